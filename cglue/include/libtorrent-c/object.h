@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * Objects: reference-counted things of a class, from torrent_status and alerts to sessions.
+ *
+ * A class has a name, a base and fields; a field is read, and if it is writable written, one by one, through
+ * these functions. Everything that can be said of a class is in its tables, so a language builds its own classes
+ * from them when it is loaded. Every typed pointer of this library (lt_session *, lt_torrent_info *, ...) may be
+ * cast to lt_object * and back.
+ *
+ * Reference counts are atomic. Fields of alerts are safe to read from any thread; other objects that are changed
+ * by one thread must not be read by another at that time.
+ */
+#ifndef LIBTORRENT_C_OBJECT_H
+#define LIBTORRENT_C_OBJECT_H
+
+#include <libtorrent-c/value.h>
+
+LT_BEGIN_DECLS
+
+typedef struct lt_class lt_class;
+typedef struct lt_field lt_field;
+typedef struct lt_enum lt_enum;
+
+/* --- objects --- */
+
+/* One more reference; returns `object`. */
+LT_EXPORT lt_object *lt_object_ref(lt_object *object);
+
+/* Drops a reference; the last one destroys the object. NULL is fine. Destroying a session may wait: see session.h. */
+LT_EXPORT void lt_object_unref(lt_object *object);
+
+/* The class of an object; never NULL. */
+LT_EXPORT const lt_class *lt_object_class(const lt_object *object);
+
+/* Whether `object` is of class `cls` or of one derived from it. False for NULL. */
+LT_EXPORT bool lt_object_is(const lt_object *object, const lt_class *cls);
+
+/* An object of the class, as its C++ default constructor makes it. NULL if the class has none: it comes from calls only. */
+LT_EXPORT lt_object *lt_object_new(const lt_class *cls);
+
+/* An independent copy. NULL if objects of the class cannot be copied. */
+LT_EXPORT lt_object *lt_object_copy(const lt_object *object);
+
+/* Whether two objects of one class are equal: 1 or 0; -1 if the class cannot tell. */
+LT_EXPORT int lt_object_equal(const lt_object *a, const lt_object *b);
+
+/* Order of two objects of one class in *order: -1, 0 or 1. Returns 0, or -1 with the error set if they have none. */
+LT_EXPORT lt_status lt_object_compare(const lt_object *a, const lt_object *b, int *order);
+
+/* A hash: equal objects have equal ones if the class has a hash of its own, else it tells the object from others. */
+LT_EXPORT size_t lt_object_hash(const lt_object *object);
+
+/* What a field holds. Lives on the caller's stack; lt_slot_clear() when done. */
+typedef struct lt_slot {
+    const lt_node *node; /* what was read; points to `one` or into `tree` */
+    lt_node one;
+    lt_value *tree;
+    char buffer[48];
+} lt_slot;
+
+/* Reads a field into `slot`. 0, or -1 with the error set and nothing to clear. */
+LT_EXPORT lt_status lt_object_get(const lt_object *object, const lt_field *field, lt_slot *slot);
+
+/* Frees what lt_object_get() put into `slot`. */
+LT_EXPORT void lt_slot_clear(lt_slot *slot);
+
+/* Sets a field from a node. 0, or -1 with the error set and the field unchanged. */
+LT_EXPORT lt_status lt_object_set(lt_object *object, const lt_field *field, const lt_node *node);
+
+/* All fields that are not methods as one map, name to value; the caller's. NULL with the error set. */
+LT_EXPORT lt_value *lt_object_as_map(const lt_object *object);
+
+/* --- classes and fields --- */
+
+/* All classes, bases before what derives from them. */
+LT_EXPORT size_t lt_class_count(void);
+LT_EXPORT const lt_class *lt_class_at(size_t index);
+
+/* Its index in lt_class_at(). */
+LT_EXPORT size_t lt_class_index(const lt_class *cls);
+
+/* The class of that name, or NULL. */
+LT_EXPORT const lt_class *lt_class_find(const char *name);
+
+LT_EXPORT const char *lt_class_name(const lt_class *cls);
+LT_EXPORT const char *lt_class_doc(const lt_class *cls);
+/* The class it derives from, or NULL. */
+LT_EXPORT const lt_class *lt_class_base(const lt_class *cls);
+/* Whether dropping the last reference of an object may wait for libtorrent's threads: sessions. */
+LT_EXPORT bool lt_class_may_wait(const lt_class *cls);
+/* Whether lt_object_equal() and lt_object_compare() know the class. */
+LT_EXPORT bool lt_class_has_equality(const lt_class *cls);
+LT_EXPORT bool lt_class_has_order(const lt_class *cls);
+/* Whether equal objects have equal hashes; else the hash tells each object from all others. */
+LT_EXPORT bool lt_class_has_hash(const lt_class *cls);
+/* Whether lt_object_new() can make one. */
+LT_EXPORT bool lt_class_constructible(const lt_class *cls);
+
+/* The class's own fields; those of its bases are theirs. */
+LT_EXPORT size_t lt_class_field_count(const lt_class *cls);
+LT_EXPORT const lt_field *lt_class_field_at(const lt_class *cls, size_t index);
+/* The field of that name in the class or its bases, or NULL. */
+LT_EXPORT const lt_field *lt_class_field_find(const lt_class *cls, const char *name);
+
+LT_EXPORT const char *lt_field_name(const lt_field *field);
+LT_EXPORT const char *lt_field_doc(const lt_field *field);
+/* Its type in the notation of Python's annotations, such as "int", "bytes", "list[tuple[str, int]]", "torrent_handle". */
+LT_EXPORT const char *lt_field_type(const lt_field *field);
+/* Whether it can be set. */
+LT_EXPORT bool lt_field_writable(const lt_field *field);
+/*
+ * Whether scripts call it, without arguments, rather than read it. The method named to_text is what converting
+ * an object to text gives; languages spell it as is usual there.
+ */
+LT_EXPORT bool lt_field_is_method(const lt_field *field);
+
+/* --- enums and sets of flags --- */
+
+/* All of them. A node's enum_id is 1 + the index here. */
+LT_EXPORT size_t lt_enum_count(void);
+LT_EXPORT const lt_enum *lt_enum_at(size_t index);
+/* Its name, with the class it stands in if any: "torrent_status.states", "operation_t". */
+LT_EXPORT const char *lt_enum_name(const lt_enum *e);
+/* Whether values are bits to be combined. */
+LT_EXPORT bool lt_enum_is_flags(const lt_enum *e);
+LT_EXPORT size_t lt_enum_value_count(const lt_enum *e);
+LT_EXPORT const char *lt_enum_value_name(const lt_enum *e, size_t index);
+LT_EXPORT int64_t lt_enum_value(const lt_enum *e, size_t index);
+
+LT_END_DECLS
+#endif

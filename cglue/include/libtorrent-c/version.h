@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Which libtorrent this library was compiled with, and which one runs. Nothing here fails or waits.
+ */
+#ifndef LIBTORRENT_C_VERSION_H
+#define LIBTORRENT_C_VERSION_H
+
+#include <libtorrent-c/export.h>
+
+LT_BEGIN_DECLS
+
+/* The version of the libtorrent that runs, such as "2.0.8.0"; borrowed for ever. */
+LT_EXPORT const char *lt_version(void);
+/* The version of the libtorrent that runs as a number, such as 20008 for 2.0.8. */
+LT_EXPORT int lt_libtorrent_version_num(void);
+/* The parts of the version that libtorrent-c was compiled with: 2, 0 and 8 for 2.0.8. */
+LT_EXPORT int lt_version_major(void);
+LT_EXPORT int lt_version_minor(void);
+LT_EXPORT int lt_version_tiny(void);
+/* The revision in version control that libtorrent-c was compiled with; 0 if not known. */
+LT_EXPORT int64_t lt_version_revision(void);
+/* How much deprecated API that libtorrent offers, from 1 (most) on: TORRENT_ABI_VERSION. */
+LT_EXPORT int lt_abi_version(void);
+
+LT_END_DECLS
+#endif

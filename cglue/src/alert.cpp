@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "alert.hpp"
+
+#include "classes.hpp"
+#include "session.hpp"
+
+#include <libtorrent-c/alert.h>
+
+#include <libtorrent/alert_types.hpp>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <optional>
+
+namespace ltc {
+
+struct batch_state {
+    std::mutex mutex;
+    unsigned const generation = forks();
+};
+
+namespace {
+
+using class_table = std::array<lt_class const*, lt::abi_alert_count>;
+
+template <class T>
+void enter(class_table& table) {
+    if constexpr (!std::is_abstract_v<T>)
+        table[static_cast<std::size_t>(T::alert_type)] = class_of<T>();
+}
+
+class_table make_table() {
+    class_table table;
+    table.fill(class_of<lt::alert>());
+#define LT_CLASS(n, T, B, d)
+#undef LT_ALERT
+#define LT_ALERT(n, B, d) enter<lt::n>(table);
+#include "../schema/alerts.def"
+#undef LT_CLASS
+#undef LT_ALERT
+    return table;
+}
+
+// What a field was when its alert was copied, or why it could not be read.
+struct kept_field {
+    lt_field const* field;
+    std::uint32_t position;
+    lt_error_kind error;
+    std::string message;
+    std::optional<lt::error_code> code;
+};
+
+struct kept_fields {
+    std::unique_ptr<lt_value, decltype(&lt_value_free)> values{lt_value_new(), lt_value_free};
+    std::vector<kept_field> fields;
+    std::vector<lt_node const*> nodes;
+};
+
+} // namespace
+
+class alert_object final : public lt_object {
+public:
+    alert_object(lt::alert* a, std::shared_ptr<batch_state> b)
+        : lt_object(alert_class(a->type()), a), batch(std::move(b)) {}
+    ~alert_object() override { delete kept.load(std::memory_order_relaxed); }
+
+    void read(lt_field const& field, lt_slot& slot) const override {
+        if (auto const* k = kept.load(std::memory_order_acquire)) return read_kept(*k, field, slot);
+        // Nobody pops in a forked child, but its copy of the lock may be held by a thread that it
+        // does not have.
+        std::unique_lock<std::mutex> lock(batch->mutex, std::defer_lock);
+        if (batch->generation == forks()) lock.lock();
+        if (auto const* k = kept.load(std::memory_order_relaxed)) {
+            if (lock) lock.unlock();
+            return read_kept(*k, field, slot);
+        }
+        field.get(data, slot);
+    }
+
+    // The batch's lock is held.
+    void keep() {
+        auto k = std::make_unique<kept_fields>();
+        if (!k->values) throw reported();
+        must(lt_value_begin(k->values.get(), lt_kind_list));
+        std::uint32_t position = 0;
+        for (auto const* c = cls; c; c = c->base())
+            for (std::size_t i = 0; i < c->count; ++i)
+                position += keep_field(*k, c->fields[i], position);
+        lt_value_end(k->values.get());
+        lt_node const* n = lt_node_child(lt_value_root(k->values.get()));
+        for (std::uint32_t i = 0; i < position; ++i, n = lt_node_next(n)) k->nodes.push_back(n);
+        kept.store(k.release(), std::memory_order_release);
+    }
+
+private:
+    // How many values it added: 1, or 0 for a field that cannot be read.
+    std::uint32_t keep_field(kept_fields& k, lt_field const& field, std::uint32_t position) const {
+        kept_field entry{&field, position, lt_error_none, {}, {}};
+        lt_slot slot{};
+        lt_status s = guard([&] { field.get(data, slot); });
+        if (!s) s = lt_value_add_node(k.values.get(), slot.node);
+        clear(slot);
+        if (s) {
+            entry.error = lt_last_error();
+            entry.message = lt_last_error_message();
+            if (auto* o = lt_last_error_object()) {
+                entry.code = *static_cast<lt::error_code const*>(o->data);
+                lt_object_unref(o);
+            }
+        }
+        k.fields.push_back(std::move(entry));
+        return s ? 0 : 1;
+    }
+
+    static void read_kept(kept_fields const& k, lt_field const& field, lt_slot& slot) {
+        auto const at = std::find_if(k.fields.begin(), k.fields.end(),
+                                     [&](kept_field const& f) { return f.field == &field; });
+        if (at == k.fields.end())
+            fail(lt_error_type, std::string("an alert of another type has no ") + field.name);
+        if (at->error != lt_error_none) {
+            if (!at->code) fail(at->error, at->message);
+            set_error(*at->code, at->message);
+            throw reported();
+        }
+        slot.one = *k.nodes[at->position];
+        slot.node = k.nodes[at->position];
+        if (slot.one.kind == lt_kind_object) lt_object_ref(slot.one.u.object);
+    }
+
+    std::shared_ptr<batch_state> batch;
+    std::atomic<kept_fields*> kept{nullptr};
+};
+
+lt_class const* alert_class(int type) {
+    static auto const table = make_table();
+    return type >= 0 && type < int(table.size()) ? table[static_cast<std::size_t>(type)]
+                                                 : class_of<lt::alert>();
+}
+
+alert_batch::~alert_batch() {
+    for (auto* o : objects) lt_object_unref(o);
+}
+
+void alert_batch::fill(std::vector<lt::alert*> const& alerts) {
+    state = std::make_shared<batch_state>();
+    objects.reserve(alerts.size());
+    for (auto* a : alerts) objects.push_back(new alert_object(a, state));
+}
+
+void alert_batch::retire() {
+    if (objects.empty()) return;
+    {
+        std::lock_guard<std::mutex> lock(state->mutex);
+        for (auto* o : objects)
+            if (o->references.load(std::memory_order_acquire) > 1) o->keep();
+    }
+    lt_clear_error();
+    for (auto* o : objects) lt_object_unref(o);
+    objects.clear();
+    state.reset();
+}
+
+lt_object* alert_batch::front() const { return lt_object_ref(objects.front()); }
+
+void alert_batch::add_to(lt_value* list) const {
+    for (auto* o : objects) must(lt_value_add_object(list, o));
+}
+
+} // namespace ltc
+
+using namespace ltc;
+
+namespace {
+
+void check_type(int type) {
+    if (type < 0 || type >= lt::num_alert_types)
+        fail(lt_error_index, "there is no alert type " + std::to_string(type) +
+                                 ": libtorrent has " + std::to_string(lt::num_alert_types));
+}
+
+} // namespace
+
+extern "C" {
+
+int lt_num_alert_types(void) { return lt::num_alert_types; }
+
+char const* lt_alert_name(int type) {
+    return guard([&] {
+        check_type(type);
+        return lt::alert_name(type);
+    });
+}
+
+lt_class const* lt_alert_class(int type) {
+    return guard([&] {
+        check_type(type);
+        return alert_class(type);
+    });
+}
+
+} // extern "C"

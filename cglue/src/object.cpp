@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "convert.hpp"
+
+#include <cstdlib>
+#include <mutex>
+
+using namespace ltc;
+
+namespace ltc {
+
+bool is_a(lt_object const* o, lt_class const* cls) {
+    for (auto const* c = o ? o->cls : nullptr; c; c = c->base())
+        if (c == cls) return true;
+    return false;
+}
+
+char* c_string(std::string const& s) {
+    auto* p = static_cast<char*>(std::malloc(s.size() + 1));
+    if (!p) throw std::bad_alloc();
+    std::memcpy(p, s.c_str(), s.size() + 1);
+    return p;
+}
+
+char const* kind_name(lt_node const& n) {
+#define NAME(name, meaning) #name,
+    static char const* const names[] = {LT_KINDS(NAME)};
+#undef NAME
+    return n.kind == lt_kind_object ? n.u.object->cls->name : names[n.kind];
+}
+
+void wrong_type(char const* expected, lt_node const& got) {
+    fail(lt_error_type, std::string("expected ") + expected + ", got " + kind_name(got));
+}
+
+std::int64_t integer_of(lt_node const& n, std::int64_t low, std::int64_t high) {
+    if (n.kind != lt_kind_int && n.kind != lt_kind_bool) wrong_type("int", n);
+    if (n.u.integer < low || n.u.integer > high)
+        fail(lt_error_overflow, std::to_string(n.u.integer) + " does not fit: it must be from " + std::to_string(low) +
+                                    " to " + std::to_string(high));
+    return n.u.integer;
+}
+
+std::string text_of(lt::address const& a) { return a.to_string(); }
+
+lt::address address_of(lt_node const& n) {
+    auto const s = ltc::get<std::string>(n);
+    if (s.empty()) return {};
+    lt::error_code ec;
+    auto const a = lt::make_address(s, ec);
+    if (ec) fail(lt_error_value, "not an IP address: '" + s + "'");
+    return a;
+}
+
+void clear(lt_slot& s) noexcept {
+    if (s.tree)
+        lt_value_free(s.tree);
+    else if (s.node && s.node->kind == lt_kind_object)
+        lt_object_unref(s.node->u.object);
+    s.tree = nullptr;
+    s.node = nullptr;
+}
+
+} // namespace ltc
+
+void lt_object::read(lt_field const& field, lt_slot& slot) const { field.get(data, slot); }
+
+extern "C" {
+
+lt_object* lt_object_ref(lt_object* o) {
+    if (o) o->references.fetch_add(1, std::memory_order_relaxed);
+    return o;
+}
+
+void lt_object_unref(lt_object* o) {
+    if (o && o->references.fetch_sub(1, std::memory_order_acq_rel) == 1) delete o;
+}
+
+lt_class const* lt_object_class(lt_object const* o) { return o->cls; }
+
+bool lt_object_is(lt_object const* o, lt_class const* cls) { return is_a(o, cls); }
+
+lt_object* lt_object_new(lt_class const* cls) {
+    return guard([&] {
+        if (!cls->create) fail(lt_error_type, std::string(cls->name) + " cannot be created, it comes from calls only");
+        return cls->create();
+    });
+}
+
+lt_object* lt_object_copy(lt_object const* o) {
+    return guard([&] {
+        if (!o->cls->copy) fail(lt_error_type, std::string(o->cls->name) + " cannot be copied");
+        return o->cls->copy(o->data);
+    });
+}
+
+int lt_object_equal(lt_object const* a, lt_object const* b) {
+    return guard([&]() -> int {
+        if (a == b) return 1;
+        if (a->cls != b->cls) return 0;
+        if (!a->cls->equal) fail(lt_error_type, std::string(a->cls->name) + " has no equality");
+        return a->cls->equal(a->data, b->data);
+    });
+}
+
+int lt_object_compare(lt_object const* a, lt_object const* b, int* order) {
+    return guard([&]() -> int {
+        if (a->cls != b->cls || !a->cls->compare)
+            fail(lt_error_type, std::string(a->cls->name) + " and " + b->cls->name + " have no order");
+        *order = a->cls->compare(a->data, b->data);
+        return 0;
+    });
+}
+
+size_t lt_object_hash(lt_object const* o) {
+    return o->cls->hash ? o->cls->hash(o->data) : std::hash<void const*>()(o);
+}
+
+lt_status lt_object_get(lt_object const* o, lt_field const* field, lt_slot* slot) {
+    slot->node = nullptr;
+    slot->tree = nullptr;
+    slot->one.enum_id = 0;
+    lt_status const s = guard([&] { o->read(*field, *slot); });
+    if (s) clear(*slot);
+    return s;
+}
+
+void lt_slot_clear(lt_slot* slot) { clear(*slot); }
+
+lt_status lt_object_set(lt_object* o, lt_field const* field, lt_node const* node) {
+    return guard([&] {
+        if (!field->set) fail(lt_error_type, std::string(o->cls->name) + "." + field->name + " cannot be set");
+        field->set(o->writable(), *node);
+    });
+}
+
+lt_value* lt_object_as_map(lt_object const* o) {
+    return guard([&] {
+        std::unique_ptr<lt_value, decltype(&lt_value_free)> v(lt_value_new(), lt_value_free);
+        if (!v) throw reported();
+        must(lt_value_begin(v.get(), lt_kind_map));
+        for (auto const* c = o->cls; c; c = c->base())
+            for (std::size_t i = 0; i < c->count; ++i) {
+                auto const& f = c->fields[i];
+                if (f.method) continue;
+                lt_slot s{};
+                must(lt_object_get(o, &f, &s));
+                lt_status ok = lt_value_add_text(v.get(), f.name, std::strlen(f.name));
+                if (!ok) ok = lt_value_add_node(v.get(), s.node);
+                clear(s);
+                must(ok);
+            }
+        lt_value_end(v.get());
+        return v.release();
+    });
+}
+
+char const* lt_class_name(lt_class const* c) { return c->name; }
+char const* lt_class_doc(lt_class const* c) { return c->doc; }
+lt_class const* lt_class_base(lt_class const* c) { return c->base(); }
+size_t lt_class_index(lt_class const* c) {
+    lt_class_count();
+    return c->index;
+}
+bool lt_class_has_equality(lt_class const* c) { return c->equal != nullptr; }
+bool lt_class_has_order(lt_class const* c) { return c->compare != nullptr; }
+bool lt_class_has_hash(lt_class const* c) { return c->hash != nullptr; }
+bool lt_class_may_wait(lt_class const* c) { return std::strcmp(c->name, "session") == 0; }
+bool lt_class_constructible(lt_class const* c) { return c->create != nullptr; }
+size_t lt_class_field_count(lt_class const* c) { return c->count; }
+lt_field const* lt_class_field_at(lt_class const* c, size_t i) { return i < c->count ? &c->fields[i] : nullptr; }
+
+lt_field const* lt_class_field_find(lt_class const* cls, char const* name) {
+    for (auto const* c = cls; c; c = c->base())
+        for (std::size_t i = 0; i < c->count; ++i)
+            if (std::strcmp(c->fields[i].name, name) == 0) return &c->fields[i];
+    return nullptr;
+}
+
+char const* lt_field_name(lt_field const* f) { return f->name; }
+char const* lt_field_doc(lt_field const* f) { return f->doc; }
+char const* lt_field_type(lt_field const* f) {
+    static std::mutex lock;
+    static std::map<lt_field const*, std::string> types;
+    std::lock_guard<std::mutex> l(lock);
+    auto& t = types[f];
+    if (t.empty()) t = f->type();
+    return t.c_str();
+}
+
+bool lt_field_writable(lt_field const* f) { return f->set != nullptr; }
+bool lt_field_is_method(lt_field const* f) { return f->method; }
+
+} // extern "C"

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The list of all classes, from the schema files.
+#include "classes.hpp"
+
+#include <cstring>
+#include <vector>
+
+namespace ltc {
+
+namespace {
+
+void add(std::vector<lt_class const*>& list, lt_class const* c) {
+    for (auto const* have : list)
+        if (have == c) return;
+    if (c->base()) add(list, c->base());
+    c->index = list.size();
+    list.push_back(c);
+}
+
+std::vector<lt_class const*> const& classes() {
+    static auto const list = [] {
+        std::vector<lt_class const*> l;
+#define LT_CLASS(n, T, B, d) add(l, class_of<schema_##n::self_t>());
+#include "../schema/all.def"
+#undef LT_CLASS
+        return l;
+    }();
+    return list;
+}
+
+} // namespace
+} // namespace ltc
+
+extern "C" {
+
+size_t lt_class_count(void) { return ltc::classes().size(); }
+
+lt_class const* lt_class_at(size_t i) { return i < ltc::classes().size() ? ltc::classes()[i] : nullptr; }
+
+lt_class const* lt_class_find(char const* name) {
+    for (auto const* c : ltc::classes())
+        if (std::strcmp(c->name, name) == 0) return c;
+    return nullptr;
+}
+
+} // extern "C"

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What a session is made of here, and how calls into it and its end keep out of each other's way.
+//
+// A call that waits for the network thread of a session that ends would wait for ever, and a
+// torrent must not be destroyed by anyone but its session. So all calls are counted: the end of a
+// session first refuses new ones, then waits for those under way, and only then lets libtorrent go.
+// A handle does not know its session; what is refused is the set of all torrents of the sessions
+// that are ending.
+#pragma once
+
+#include "alert.hpp"
+
+#include <libtorrent-c/session.h>
+
+#include <libtorrent/session.hpp>
+
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace ltc {
+
+// How often the process was forked since the library was loaded into it or into one of its
+// ancestors.
+unsigned forks();
+
+// Tells whoever waits that there are alerts. libtorrent calls it on its own threads, with its queue
+// locked.
+class notifier {
+public:
+    notifier();
+    ~notifier();
+    notifier(notifier const&) = delete;
+    notifier& operator=(notifier const&) = delete;
+
+    void operator()();
+    int descriptor() const { return ends[0]; }
+    void drain();
+    void write_to(int fd);
+    void close();
+    std::uint64_t seen();
+    // False if the time has come and nothing was new. Fails if the session closes meanwhile.
+    bool wait(std::uint64_t after, std::chrono::steady_clock::time_point until);
+
+private:
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::uint64_t count = 0;
+    bool closing = false;
+    int ends[2] = {-1, -1};
+    int other = -1;
+};
+
+struct session_core : std::enable_shared_from_this<session_core> {
+    session_core(lt::session_params&& params, lt::session_flags_t flags);
+    ~session_core();
+
+    // Starts the end, unless it has begun. Whether it is over within `milliseconds`; negative waits
+    // as long as it takes.
+    bool close(int milliseconds);
+
+    void pop(lt_value* list);
+    lt_object* first_alert();
+    // Fails if the torrent is one of another session of this process; true if it is one of this.
+    bool owns(lt::torrent_handle const& h) const;
+    void remember_removed(lt::torrent_handle const& h);
+    void check_peer_class(lt::peer_class_t id);
+
+    unsigned const generation = forks();
+    std::unique_ptr<lt::session> impl;
+    std::shared_ptr<notifier> notify;
+
+    // Locked by world().
+    int calls = 0;
+    bool closing = false;
+    bool ended = false;
+    std::vector<lt::torrent_handle> removed;
+
+    // Alerts: one popper at a time.
+    std::mutex popping;
+    alert_batch alerts;
+    bool delivered = true;
+
+    std::mutex classes;
+    std::set<lt::peer_class_t> peer_classes{lt::session_handle::global_peer_class_id,
+                                            lt::session_handle::tcp_peer_class_id,
+                                            lt::session_handle::local_peer_class_id};
+
+private:
+    void end();
+    void refill();
+};
+
+// The C++ type of the class `session`.
+struct session {
+    explicit session(std::shared_ptr<session_core> c) : core(std::move(c)) {}
+    session(session&&) = default;
+    session(session const&) = delete;
+    ~session();
+    std::shared_ptr<session_core> core;
+};
+
+template <>
+lt_class const* class_of<session>();
+
+// A call into a session: it stays for as long as this lives. Fails if the session is closed or
+// another process's.
+class session_call {
+public:
+    explicit session_call(lt_session const* self);
+    ~session_call();
+    session_call(session_call const&) = delete;
+    session_call& operator=(session_call const&) = delete;
+
+    lt::session* operator->() const { return core.impl.get(); }
+    session_core& core;
+};
+
+// A call into a torrent: its session stays for as long as this lives. Fails if that is closed, or
+// the torrent gone.
+class handle_call {
+public:
+    explicit handle_call(lt::torrent_handle const& h);
+    ~handle_call();
+    handle_call(handle_call const&) = delete;
+    handle_call& operator=(handle_call const&) = delete;
+
+    // The same, for a question that even a handle of nothing answers: whether the torrent may be
+    // asked.
+    static bool possible(lt::torrent_handle const& h);
+
+    lt::torrent_handle const* operator->() const { return &handle; }
+    lt::torrent_handle const& handle;
+
+private:
+    friend struct session_core;
+    handle_call* next = nullptr;
+    handle_call* previous = nullptr;
+};
+
+// Pieces and files of a torrent with metadata; -1 each for one without. Kept, for they do not
+// change.
+struct extent {
+    int pieces = -1;
+    int files = -1;
+};
+extent extent_of(handle_call const& h);
+
+// A plugin that comes with libtorrent, by name.
+using plugin_maker = std::function<std::shared_ptr<lt::torrent_plugin>(lt::torrent_handle const&,
+                                                                       lt::client_data_t)>;
+plugin_maker plugin_of(std::string const& name);
+
+// Flags from a number, which must fit.
+template <class F>
+F flags_of(std::int64_t bits) {
+    using number = typename F::underlying_type;
+    if constexpr (sizeof(number) < sizeof bits)
+        if (bits < 0 || bits > std::int64_t(std::numeric_limits<number>::max()))
+            fail(lt_error_overflow, "flags of " + std::to_string(8 * sizeof(number)) +
+                                        " bits cannot be " + std::to_string(bits));
+    return F(static_cast<number>(bits));
+}
+
+} // namespace ltc

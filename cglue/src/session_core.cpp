@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "session.hpp"
+
+#include <libtorrent/settings_pack.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstdlib>
+#include <map>
+#include <thread>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace ltc {
+
+namespace {
+
+std::atomic<unsigned> fork_count{0};
+
+constexpr int exit_wait = 2000; // milliseconds
+
+// What all sessions of the process share. Never destroyed: threads may outlive static objects.
+struct shared_world {
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::vector<session_core*> cores; // enter in their constructor, leave in their destructor
+    // Torrents of sessions that are ending, and the calls into torrents that are under way.
+    std::set<lt::torrent_handle> leaving;
+    handle_call* first = nullptr;
+    std::map<lt::torrent_handle, extent> extents;
+};
+
+shared_world& world();
+
+// A child has only the thread that forked, which holds no lock but this one, and makes no call.
+void before_fork() { world().mutex.lock(); }
+void after_fork_in_parent() { world().mutex.unlock(); }
+void after_fork_in_child() {
+    fork_count.fetch_add(1, std::memory_order_relaxed);
+    auto& w = world();
+    w.first = nullptr;
+    w.mutex.unlock();
+}
+
+void at_exit() { lt_session_close_all(exit_wait); }
+
+shared_world& world() {
+    static shared_world* const w = new shared_world;
+    return *w;
+}
+
+void prepare_process() {
+    static bool const once = [] {
+        world();
+        std::atexit(at_exit);
+        return pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child) == 0;
+    }();
+    if (!once) fail(lt_error_memory, "out of memory");
+}
+
+[[noreturn]] void closed(char const* what) { fail(lt_error_invalid_handle, what); }
+
+char const* const other_process =
+    "the session belongs to another process: this one was forked off it";
+
+// The sessions of this process, each with a call under way that release_cores() ends, and those
+// that are ending.
+std::vector<std::shared_ptr<session_core>>
+hold_cores(std::vector<std::shared_ptr<session_core>>& ending) {
+    std::vector<std::shared_ptr<session_core>> open;
+    std::lock_guard<std::mutex> lock(world().mutex);
+    for (auto* c : world().cores) {
+        auto core = c->generation == forks() ? c->weak_from_this().lock() : nullptr;
+        if (!core) continue;
+        if (!core->closing) ++core->calls;
+        (core->closing ? ending : open).push_back(std::move(core));
+    }
+    return open;
+}
+
+void release_cores(std::vector<std::shared_ptr<session_core>> const& open) {
+    std::lock_guard<std::mutex> lock(world().mutex);
+    for (auto const& core : open) --core->calls;
+    world().changed.notify_all();
+}
+
+// Whether the torrent is in a session that this process made after a fork.
+bool made_here(lt::torrent_handle const& h) {
+    std::vector<std::shared_ptr<session_core>> ending;
+    auto const open = hold_cores(ending);
+    auto const hash = h.info_hashes().get_best();
+    bool found = false;
+    for (auto const& core : open) found = found || core->impl->find_torrent(hash) == h;
+    release_cores(open);
+    return found;
+}
+
+void set_up(int fd) {
+    if (fcntl(fd, F_SETFL, O_NONBLOCK) != 0 || fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
+        fail(lt::error_code(errno, lt::system_category()));
+}
+
+// Never waits, never raises a signal.
+void write_byte(int fd) {
+    char const byte = 0;
+    if (send(fd, &byte, 1, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0 || errno != ENOTSOCK) return;
+    pollfd p{fd, POLLOUT, 0};
+    if (poll(&p, 1, 0) == 1 && (p.revents & (POLLERR | POLLNVAL)) == 0)
+        while (write(fd, &byte, 1) < 0 && errno == EINTR) {
+        }
+}
+
+} // namespace
+
+unsigned forks() { return fork_count.load(std::memory_order_relaxed); }
+
+// ---- notifier ----
+
+notifier::notifier() {
+    if (pipe(ends) != 0) fail(lt::error_code(errno, lt::system_category()));
+    for (int fd : ends) set_up(fd);
+}
+
+notifier::~notifier() {
+    for (int fd : ends) ::close(fd);
+}
+
+void notifier::operator()() {
+    std::lock_guard<std::mutex> lock(mutex);
+    ++count;
+    changed.notify_all();
+    char const byte = 0;
+    // A full pipe is readable, which is all that counts.
+    while (write(ends[1], &byte, 1) < 0 && errno == EINTR) {
+    }
+    if (other >= 0) write_byte(other);
+}
+
+void notifier::drain() {
+    char buffer[64];
+    while (read(ends[0], buffer, sizeof buffer) > 0 || errno == EINTR) {
+    }
+}
+
+void notifier::write_to(int fd) {
+    std::lock_guard<std::mutex> lock(mutex);
+    other = fd < 0 ? -1 : fd;
+}
+
+void notifier::close() {
+    std::lock_guard<std::mutex> lock(mutex);
+    closing = true;
+    changed.notify_all();
+}
+
+std::uint64_t notifier::seen() {
+    std::lock_guard<std::mutex> lock(mutex);
+    return count;
+}
+
+bool notifier::wait(std::uint64_t after, std::chrono::steady_clock::time_point until) {
+    std::unique_lock<std::mutex> lock(mutex);
+    bool const news = changed.wait_until(lock, until, [&] { return count != after || closing; });
+    if (closing) closed("the session is closed");
+    return news;
+}
+
+// ---- calls ----
+
+session_call::session_call(lt_session const* self) : core(*cref<session>(self).core) {
+    if (core.generation != forks()) fail(lt_error_state, other_process);
+    std::lock_guard<std::mutex> lock(world().mutex);
+    if (core.closing) closed("the session is closed");
+    ++core.calls;
+}
+
+session_call::~session_call() {
+    auto& w = world();
+    std::lock_guard<std::mutex> lock(w.mutex);
+    --core.calls;
+    if (core.closing) w.changed.notify_all();
+}
+
+handle_call::handle_call(lt::torrent_handle const& h) : handle(h) {
+    if (forks() != 0 && !made_here(h)) fail(lt_error_state, other_process);
+    auto& w = world();
+    std::lock_guard<std::mutex> lock(w.mutex);
+    if (!w.leaving.empty() && w.leaving.count(h))
+        closed("invalid torrent handle used: its session is closed");
+    next = w.first;
+    if (next) next->previous = this;
+    w.first = this;
+}
+
+handle_call::~handle_call() {
+    auto& w = world();
+    std::lock_guard<std::mutex> lock(w.mutex);
+    (previous ? previous->next : w.first) = next;
+    if (next) next->previous = previous;
+    if (!w.leaving.empty()) w.changed.notify_all();
+}
+
+bool handle_call::possible(lt::torrent_handle const& h) {
+    if (forks() != 0 && !made_here(h)) fail(lt_error_state, other_process);
+    auto& w = world();
+    std::lock_guard<std::mutex> lock(w.mutex);
+    return w.leaving.empty() || !w.leaving.count(h);
+}
+
+extent extent_of(handle_call const& h) {
+    auto& w = world();
+    {
+        std::lock_guard<std::mutex> lock(w.mutex);
+        auto const at = w.extents.find(h.handle);
+        if (at != w.extents.end()) return at->second;
+    }
+    auto const ti = h->torrent_file();
+    if (!ti || !ti->is_valid()) return {};
+    extent const e{ti->num_pieces(), ti->num_files()};
+    std::lock_guard<std::mutex> lock(w.mutex);
+    w.extents.emplace(h.handle, e);
+    return e;
+}
+
+// ---- sessions ----
+
+session_core::session_core(lt::session_params&& params, lt::session_flags_t flags)
+    : notify((prepare_process(), std::make_shared<notifier>())) {
+    impl = std::make_unique<lt::session>(std::move(params), flags);
+    impl->set_alert_notify([n = notify] { (*n)(); });
+    std::lock_guard<std::mutex> lock(world().mutex);
+    world().cores.push_back(this);
+}
+
+session_core::~session_core() {
+    // In a forked child the threads of the session do not exist, nothing could end it.
+    if (generation != forks()) static_cast<void>(impl.release());
+    std::lock_guard<std::mutex> lock(world().mutex);
+    auto& cores = world().cores;
+    cores.erase(std::remove(cores.begin(), cores.end(), this), cores.end());
+}
+
+void session_core::end() {
+    auto& w = world();
+    {
+        std::unique_lock<std::mutex> lock(w.mutex);
+        w.changed.wait(lock, [&] { return calls == 0; });
+    }
+    auto leaving = impl->get_torrents();
+    {
+        std::unique_lock<std::mutex> lock(w.mutex);
+        leaving.insert(leaving.end(), removed.begin(), removed.end());
+        w.leaving.insert(leaving.begin(), leaving.end());
+        w.changed.wait(lock, [&] {
+            for (auto const* c = w.first; c; c = c->next)
+                if (std::find(leaving.begin(), leaving.end(), c->handle) != leaving.end())
+                    return false;
+            return true;
+        });
+        for (auto const& h : leaving) w.extents.erase(h);
+    }
+    impl->set_alert_notify({});
+    {
+        std::lock_guard<std::mutex> lock(popping);
+        alerts.retire();
+    }
+    {
+        // Its destructor waits for the session's threads; assigning to it would not.
+        auto const proxy = impl->abort();
+        impl.reset();
+    }
+    std::lock_guard<std::mutex> lock(w.mutex);
+    for (auto const& h : leaving) w.leaving.erase(h);
+    removed.clear();
+}
+
+bool session_core::close(int milliseconds) {
+    auto& w = world();
+    std::unique_lock<std::mutex> lock(w.mutex);
+    if (!closing) {
+        closing = true;
+        lock.unlock();
+        notify->close();
+        auto finish = [me = shared_from_this()] {
+            guard([&] { me->end(); });
+            std::lock_guard<std::mutex> done(world().mutex);
+            me->ended = true;
+            world().changed.notify_all();
+        };
+        // Without a thread for it, it ends here.
+        if (guard([&] { std::thread(finish).detach(); })) finish();
+        lt_clear_error();
+        lock.lock();
+    }
+    auto const over = [this] { return ended; };
+    if (milliseconds >= 0)
+        return w.changed.wait_for(lock, std::chrono::milliseconds(milliseconds), over);
+    w.changed.wait(lock, over);
+    return true;
+}
+
+bool session_core::owns(lt::torrent_handle const& h) const {
+    {
+        std::lock_guard<std::mutex> lock(world().mutex);
+        if (world().cores.size() == 1) return true;
+    }
+    if (impl->find_torrent(h.info_hashes().get_best()) == h) return true;
+    if (h.in_session()) fail(lt_error_value, "the torrent is one of another session");
+    return false;
+}
+
+// libtorrent no longer lists it, but may have work to do for it.
+void session_core::remember_removed(lt::torrent_handle const& h) {
+    std::lock_guard<std::mutex> lock(world().mutex);
+    world().extents.erase(h);
+    removed.erase(std::remove_if(removed.begin(), removed.end(),
+                                 [](lt::torrent_handle const& r) { return !r.is_valid(); }),
+                  removed.end());
+    removed.push_back(h);
+}
+
+void session_core::check_peer_class(lt::peer_class_t id) {
+    std::lock_guard<std::mutex> lock(classes);
+    if (!peer_classes.count(id))
+        fail(lt_error_index,
+             "there is no peer class " + std::to_string(static_cast<std::uint32_t>(id)));
+}
+
+// What was popped last must be the caller's already.
+void session_core::refill() {
+    alerts.retire();
+    std::vector<lt::alert*> popped;
+    impl->pop_alerts(&popped);
+    alerts.fill(popped);
+    delivered = false;
+}
+
+void session_core::pop(lt_value* list) {
+    std::lock_guard<std::mutex> lock(popping);
+    notify->drain();
+    must(lt_value_begin(list, lt_kind_list));
+    if (delivered)
+        refill();
+    else if (impl->wait_for_alert(lt::time_duration(0))) {
+        alerts.add_to(list);
+        refill();
+    }
+    alerts.add_to(list);
+    lt_value_end(list);
+    delivered = true;
+}
+
+lt_object* session_core::first_alert() {
+    std::lock_guard<std::mutex> lock(popping);
+    if (delivered || alerts.empty()) {
+        if (!impl->wait_for_alert(lt::time_duration(0))) return nullptr;
+        refill();
+    }
+    return alerts.front();
+}
+
+session::~session() {
+    if (!core || core->generation != forks()) return;
+    guard([&] { core->close(LT_SESSION_UNREF_WAIT); });
+}
+
+} // namespace ltc
+
+using namespace ltc;
+
+extern "C" bool lt_session_is_valid(lt_session const* self) {
+    return guard([&] {
+        auto const& core = *cref<session>(self).core;
+        if (core.generation != forks()) return false;
+        std::lock_guard<std::mutex> lock(world().mutex);
+        return !core.closing;
+    });
+}
+
+extern "C" bool lt_session_close(lt_session* self, int timeout_ms) {
+    return guard([&] {
+        auto& core = *cref<session>(self).core;
+        if (core.generation != forks()) fail(lt_error_state, other_process);
+        return core.close(timeout_ms);
+    });
+}
+
+extern "C" bool lt_session_close_all(int timeout_ms) {
+    return guard([&] {
+        auto const until = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
+        std::vector<std::shared_ptr<session_core>> ending;
+        auto const open = hold_cores(ending);
+        for (auto const& core : open) {
+            if (timeout_ms >= 0) {
+                // In seconds: with none left, trackers are not told at all.
+                lt::settings_pack pack;
+                pack.set_int(lt::settings_pack::stop_tracker_timeout, timeout_ms / 1000);
+                core->impl->apply_settings(std::move(pack));
+            }
+            core->close(0);
+        }
+        release_cores(open);
+        ending.insert(ending.end(), open.begin(), open.end());
+        bool all = true;
+        for (auto const& core : ending) {
+            auto const left = std::chrono::duration_cast<std::chrono::milliseconds>(
+                until - std::chrono::steady_clock::now());
+            all = core->close(timeout_ms < 0 ? -1 : std::max(0, int(left.count()))) && all;
+        }
+        return all;
+    });
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "arguments.hpp"
+#include "load_torrent.hpp"
+#include "settings.hpp"
+
+#include <libtorrent-c/session_params.h>
+
+#include <libtorrent/session_params.hpp>
+
+using namespace ltc;
+
+namespace {
+
+lt::save_state_flags_t flags_of(std::int64_t flags) {
+    if (flags < 0 || flags > std::numeric_limits<std::uint32_t>::max())
+        fail(lt_error_overflow, std::to_string(flags) + " does not fit into save_state_flags_t");
+    return lt::save_state_flags_t(static_cast<std::uint32_t>(flags));
+}
+
+} // namespace
+
+extern "C" {
+
+lt_session_params* lt_session_params_new(lt_value const* source) {
+    return guard([&]() -> lt_session_params* {
+        if (!given(source)) return as_c<lt_session_params>(new box<lt::session_params>());
+        auto const& n = *lt_value_root(source);
+        if (n.kind == lt_kind_object)
+            return as_c<lt_session_params>(make_object(ltc::get<lt::session_params>(n)));
+        return as_c<lt_session_params>(new box<lt::session_params>(settings_of(n)));
+    });
+}
+
+lt_session_params* lt_read_session_params(lt_value const* state, int64_t flags) {
+    return guard([&] {
+        if (!state) fail(lt_error_type, "the state is missing");
+        auto const f = flags_of(flags);
+        std::string buffer;
+        return as_c<lt_session_params>(
+            make_object(lt::read_session_params(bencoded(*lt_value_root(state), buffer), f)));
+    });
+}
+
+lt_value* lt_write_session_params(lt_session_params const* params, int64_t flags) {
+    return guard([&] {
+        auto const f = flags_of(flags);
+        return to_value(lt::write_session_params(cref<lt::session_params>(params), f));
+    });
+}
+
+lt_value* lt_write_session_params_buf(lt_session_params const* params, int64_t flags) {
+    return guard([&] {
+        auto const f = flags_of(flags);
+        return to_value(lt::write_session_params_buf(cref<lt::session_params>(params), f));
+    });
+}
+
+} // extern "C"

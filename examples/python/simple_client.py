@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-3-Clause
+"""A small client: add a torrent, show progress and alerts, save resume data on Ctrl-C.
+
+Usage: simple_client.py FILE-OR-MAGNET [FOLDER [PEER-HOST:PORT]]
+"""
+
+import os
+import sys
+
+import libtorrent as lt
+
+SETTINGS = {
+    "listen_interfaces": "0.0.0.0:6881,[::]:6881",
+    "alert_mask": lt.alert.category_t.error_notification | lt.alert.category_t.status_notification,
+}
+
+
+def load(source: str, folder: str, resume_file: str) -> lt.add_torrent_params:
+    """Return parameters for a torrent file or magnet link, continued if there is resume data."""
+    if source.startswith("magnet:"):
+        params = lt.parse_magnet_uri(source)
+    else:
+        params = lt.load_torrent_file(source)
+    if os.path.exists(resume_file):
+        with open(resume_file, "rb") as stream:
+            stored = lt.read_resume_data(stream.read())
+        if stored.info_hashes == params.info_hashes:
+            stored.ti = params.ti or stored.ti
+            params = stored
+    params.save_path = folder
+    return params
+
+
+def show(status: lt.torrent_status) -> None:
+    """Draw the progress bar."""
+    bar = "#" * int(status.progress * 30)
+    print(
+        f"\r[{bar:<30}] {status.progress:6.1%}  {status.state}  {status.download_rate / 1e6:.1f} "
+        f"MB/s  {status.num_peers} peers ",
+        end="",
+        flush=True,
+    )
+
+
+def save(session: lt.session, handle: lt.torrent_handle, resume_file: str) -> None:
+    """Write resume data to a temporary file and put it in place, so that no crash can cut it."""
+    handle.save_resume_data(lt.torrent_handle.save_info_dict | lt.torrent_handle.flush_disk_cache)
+    while True:
+        session.wait_for_alert(1000)
+        for alert in session.pop_alerts():
+            if isinstance(alert, lt.save_resume_data_alert):
+                with open(resume_file + ".tmp", "wb") as stream:
+                    stream.write(lt.write_resume_data_buf(alert.params))
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                os.replace(resume_file + ".tmp", resume_file)
+                return
+            if isinstance(alert, lt.save_resume_data_failed_alert):
+                print(alert.message(), file=sys.stderr)
+                return
+
+
+def main(source: str, folder: str = ".", peer: str = "") -> None:
+    """Download until done or Ctrl-C."""
+    resume_file = os.path.join(folder, ".simple_client.resume")
+    session = lt.session(SETTINGS)
+    handle = session.add_torrent(load(source, folder, resume_file))
+    if peer:
+        host, port = peer.rsplit(":", 1)
+        handle.connect_peer((host, int(port)))
+    done = False
+    try:
+        while not done:
+            session.post_torrent_updates()
+            session.wait_for_alert(100)
+            for alert in session.pop_alerts():
+                if isinstance(alert, lt.state_update_alert):
+                    for status in alert.status:
+                        show(status)
+                elif isinstance(alert, lt.torrent_finished_alert):
+                    done = True
+                elif alert.category() & lt.alert.category_t.error_notification:
+                    print(f"\n{alert.message()}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nstopping")
+    save(session, handle, resume_file)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (2, 3, 4):
+        sys.exit(__doc__)
+    main(*sys.argv[1:])

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Enums and sets of flags, from the tables of the glue.
+
+An enum is a subclass of int; its members are ints with a ``name``. Sets of flags are classes with
+plain ints. Both are also attributes of the class they belong to, such as
+``torrent_handle.query_pieces``.
+"""
+
+from __future__ import annotations
+
+from libtorrent import _libtorrent as native
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+# Whose attributes the values are too.
+_HOMES = {
+    "add_piece_flags_t": "torrent_handle",
+    "bandwidth_state_flags_t": "peer_info",
+    "block_info.block_state_t": "block_info",
+    "connection_type_t": "peer_info",
+    "create_torrent_flags_t": "create_torrent",
+    "deadline_flags_t": "torrent_handle",
+    "dht_log_alert.dht_module_t": "dht_log_alert",
+    "dht_pkt_alert.direction_t": "dht_pkt_alert",
+    "file_flags_t": "file_storage",
+    "file_progress_flags_t": "torrent_handle",
+    "options_t": "session",
+    "pause_flags_t": "torrent_handle",
+    "peer_class_t": "session",
+    "peer_class_type_filter_socket_type_t": "peer_class_type_filter",
+    "peer_flags_t": "peer_info",
+    "peer_log_alert.direction_t": "peer_log_alert",
+    "peer_source_flags_t": "peer_info",
+    "picker_flags_t": "picker_log_alert",
+    "reannounce_flags_t": "torrent_handle",
+    "reopen_network_flags_t": "session",
+    "save_resume_flags_t": "torrent_handle",
+    "status_flags_t": "torrent_handle",
+    "torrent_status.states": "torrent_status",
+}
+
+
+class enumeration(int):
+    """The base of all enums. A value that no member has is an int of the enum without a name."""
+
+    names: ClassVar[dict[str, Any]] = {}
+    values: ClassVar[dict[int, Any]] = {}
+    name: str | None = None
+
+    def __new__(cls, value: int) -> Any:
+        member = cls.values.get(value)
+        return int.__new__(cls, value) if member is None else member
+
+    def __repr__(self) -> str:
+        what = f"({int(self)})" if self.name is None else f".{self.name}"
+        return f"libtorrent.{type(self).__name__}{what}"
+
+    def __str__(self) -> str:
+        return repr(self) if self.name is None else self.name
+
+    def __reduce__(self) -> Any:
+        return (
+            (type(self), (int(self),)) if self.name is None else (_member, (type(self), self.name))
+        )
+
+    def __copy__(self) -> Any:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        return self
+
+
+def _member(cls: type[enumeration], name: str) -> Any:
+    return cls.names[name]
+
+
+class flags:
+    """The base of all sets of flags: classes with plain ints, to be combined with ``|``."""
+
+    def __init__(self) -> None:
+        pass
+
+
+def _make_enum(index: int, name: str, rows: list[tuple[str, int]]) -> type[enumeration]:
+    names: dict[str, Any] = {}
+    values: dict[int, Any] = {}
+    last = name.rpartition(".")[2]
+    cls = type(
+        last,
+        (enumeration,),
+        {"__module__": "libtorrent", "__qualname__": name, "names": names, "values": values},
+    )
+    for member_name, value in rows:
+        member = int.__new__(cls, value)
+        member.name = member_name
+        names[member_name] = member
+        values.setdefault(value, member)
+        setattr(cls, member_name, member)
+    native._set_enum(index, values)
+    return cls
+
+
+def _make_flags(name: str, rows: list[tuple[str, int]]) -> type[flags]:
+    last = name.rpartition(".")[2]
+    return type(last, (flags,), {"__module__": "libtorrent", "__qualname__": name, **dict(rows)})
+
+
+def install(public: dict[str, Any]) -> None:
+    """Makes all enums and puts them where they belong: into the package's names and onto native
+    types.
+    """
+    for index, (name, is_flags, rows) in enumerate(native._enums()):
+        cls: Any = _make_flags(name, rows) if is_flags else _make_enum(index, name, rows)
+        owner, _, last = name.rpartition(".")
+        if owner:
+            setattr(getattr(native, owner), last, cls)
+        else:
+            public[last] = cls
+        home = _HOMES.get(name)
+        if home:
+            for member_name, _value in rows:
+                setattr(getattr(native, home), member_name, getattr(cls, member_name))
+    protocol = public["portmap_protocol"]
+    for member_name in ("tcp", "udp"):
+        setattr(native.session, member_name, getattr(protocol, member_name))
+        setattr(public["protocol_type"], member_name, getattr(protocol, member_name))
+    public["proxy_type_t"].proxy_type = public["proxy_type_t"]

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Exceptions for what libtorrent and the system report."""
+
+from __future__ import annotations
+
+import builtins
+import errno
+
+from libtorrent import _libtorrent as native
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class error(RuntimeError):
+    """What libtorrent or the system reported. The base of all exceptions that are made here.
+
+    ``code`` is the error_code, or None if the error has none.
+    """
+
+    code: Any = None
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
+class InvalidTorrentHandleError(error):
+    """The torrent that a handle stands for, or the session, is gone."""
+
+
+class DuplicateTorrentError(error):
+    """The torrent is in the session already."""
+
+
+class BdecodeError(error):
+    """The data is not valid bencoding."""
+
+
+class OperatingSystemError(error, OSError):
+    """An error of the operating system: also an OSError, with ``errno``."""
+
+
+class FileNotFoundError(OperatingSystemError, builtins.FileNotFoundError):
+    """A file or directory is not there."""
+
+
+class FileExistsError(OperatingSystemError, builtins.FileExistsError):
+    """A file or directory is there already."""
+
+
+class PermissionError(OperatingSystemError, builtins.PermissionError):
+    """The system does not allow it."""
+
+
+class IsADirectoryError(OperatingSystemError, builtins.IsADirectoryError):
+    """A file is needed, and there is a directory."""
+
+
+class NotADirectoryError(OperatingSystemError, builtins.NotADirectoryError):
+    """A directory is needed, and there is a file."""
+
+
+class TimeoutError(OperatingSystemError, builtins.TimeoutError):
+    """Something took too long."""
+
+
+class ConnectionError(OperatingSystemError, builtins.ConnectionError):
+    """A connection failed."""
+
+
+_BY_ERRNO = {
+    errno.ENOENT: FileNotFoundError,
+    errno.EEXIST: FileExistsError,
+    errno.EACCES: PermissionError,
+    errno.EPERM: PermissionError,
+    errno.EISDIR: IsADirectoryError,
+    errno.ENOTDIR: NotADirectoryError,
+    errno.ETIMEDOUT: TimeoutError,
+    errno.ECONNREFUSED: ConnectionError,
+    errno.ECONNRESET: ConnectionError,
+    errno.ECONNABORTED: ConnectionError,
+    errno.EPIPE: ConnectionError,
+}
+
+
+def _kind(code: Any, invalid_handle: bool, errors: Any) -> type[error]:
+    if invalid_handle:
+        return InvalidTorrentHandleError
+    category = code.category().name() if code is not None else ""
+    if category in ("system", "generic"):
+        return _BY_ERRNO.get(code.value(), OperatingSystemError)
+    if category == "bdecode":
+        return BdecodeError
+    if category == "libtorrent":
+        return {
+            int(errors.duplicate_torrent): DuplicateTorrentError,
+            int(errors.invalid_torrent_handle): InvalidTorrentHandleError,
+            int(errors.timed_out): TimeoutError,
+        }.get(code.value(), error)
+    return error
+
+
+def install(public: dict[str, Any]) -> None:
+    """Has C make its exceptions here."""
+    errors = public["errors"]
+
+    def make(message: str, code: Any, invalid_handle: bool) -> error:
+        kind = _kind(code, invalid_handle, errors)
+        exception = kind(message)
+        exception.code = code
+        if isinstance(exception, OSError):
+            exception.errno = errno.ETIMEDOUT if kind is TimeoutError else code.value()
+            exception.strerror = message
+        return exception
+
+    native._set_error_factory(make)

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Functions of the package that are more than a native one."""
+
+from __future__ import annotations
+
+from libtorrent import _libtorrent as native
+from libtorrent._session import native_add_torrent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+_ALL = 0xFFFFFFFF
+
+_bdecode = native.bdecode
+_read_session_params = native.read_session_params
+_write_session_params = native.write_session_params
+_write_session_params_buf = native.write_session_params_buf
+_add_files = native.add_files
+_set_piece_hashes = native.set_piece_hashes
+
+
+def add_files(
+    fs: Any, path: Any, predicate: Callable[[str], object] | None = None, flags: int = 0
+) -> None:
+    """Adds the file at ``path``, or the folder with all that is in it, to a file_storage.
+
+    ``predicate`` is called with each absolute path and says whether to take it. ``flags``:
+    create_torrent_flags_t. Other threads run meanwhile.
+    """
+    _add_files(fs, path, predicate, flags)
+
+
+def set_piece_hashes(
+    torrent: Any,
+    path: Any,
+    progress: Callable[[int], object] | None = None,
+    /,
+    *,
+    settings: dict[str, Any] | None = None,
+) -> None:
+    """Reads all files below the folder ``path`` and sets the hashes of a create_torrent.
+
+    ``progress`` is called with the index of each piece that is done; it stops all by returning
+    False or raising. ``settings`` may have hashing_threads and others. Other threads run meanwhile;
+    Ctrl-C stops it.
+    """
+    _set_piece_hashes(torrent, path, progress, settings)
+
+
+def read_session_params(buffer: Any = None, flags: int = _ALL, *, dict: Any = None) -> Any:
+    """The session_params from what write_session_params() or write_session_params_buf() gave.
+
+    ``flags``: save_state_flags_t, the parts to take.
+    """
+    if (buffer is None) == (dict is None):
+        raise TypeError("read_session_params() takes a dict or bytes")
+    return _read_session_params(dict if buffer is None else buffer, flags)
+
+
+def write_session_params(entry: Any, flags: int = _ALL) -> Any:
+    """A session_params as a dict, to be bencoded. ``flags``: save_state_flags_t, the parts to
+    write.
+    """
+    return _write_session_params(entry, flags)
+
+
+def write_session_params_buf(buffer: Any, flags: int = _ALL) -> Any:
+    """A session_params bencoded. ``flags``: save_state_flags_t, the parts to write."""
+    return _write_session_params_buf(buffer, flags)
+
+
+def add_magnet_uri(session: Any, uri: str, params: dict[str, Any], /) -> Any:
+    """Adds the torrent of a magnet link to a session; ``params`` are more fields. Deprecated."""
+    return native_add_torrent(session, {"url": uri, **params})
+
+
+def _category(name: str) -> Any:
+    def get() -> Any:
+        return getattr(native, name)()
+
+    get.__name__ = get.__qualname__ = f"get_{name}"
+    get.__doc__ = f"The same as {name}(). Deprecated."
+    get.__module__ = "libtorrent"
+    return get
+
+
+def install(public: dict[str, Any]) -> None:
+    """Adds the functions to the package's names."""
+    for function in (
+        add_files,
+        add_magnet_uri,
+        read_session_params,
+        set_piece_hashes,
+        write_session_params,
+        write_session_params_buf,
+    ):
+        function.__module__ = "libtorrent"
+        public[function.__name__] = function
+    for name in ("bdecode", "http", "i2p", "libtorrent", "socks", "upnp"):
+        public[f"get_{name}_category"] = _category(f"{name}_category")

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""torrent_handle: overloads, and the calls that flags and torrent_status have replaced."""
+
+from __future__ import annotations
+
+from libtorrent import _libtorrent as native
+from libtorrent._extend import extend
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+_file_priority = native.torrent_handle.file_priority
+_set_file_priority = native.torrent_handle.set_file_priority
+_piece_priority = native.torrent_handle.piece_priority
+_set_piece_priority = native.torrent_handle.set_piece_priority
+
+_UPLOAD_MODE, _SHARE_MODE, _APPLY_IP_FILTER = 2, 4, 8
+_PAUSED, _AUTO_MANAGED = 0x10, 0x20
+_SUPER_SEEDING, _SEQUENTIAL_DOWNLOAD, _STOP_WHEN_READY = 0x100, 0x200, 0x400
+
+
+def _switch(flag: int, name: str) -> Callable[[Any, bool], None]:
+    def switch(self: Any, on: bool, /) -> None:
+        self.set_flags(flag if on else 0, flag)
+
+    switch.__doc__ = f"Sets or clears torrent_flags.{name}. Deprecated: set_flags(), unset_flags()."
+    return switch
+
+
+class _extra_methods:
+    def file_priority(self: Any, index: int, priority: int | None = None, /) -> int | None:
+        """The priority of a file, from 0 to 7; with a second argument sets it. Getting waits for
+        the network thread.
+        """
+        if priority is None:
+            return int(_file_priority(self, index))
+        return _set_file_priority(self, index, priority)  # type: ignore[no-any-return]
+
+    def piece_priority(self: Any, index: int, priority: int | None = None, /) -> int | None:
+        """The priority of a piece, from 0 to 7; with a second argument sets it. Getting waits for
+        the network thread.
+        """
+        if priority is None:
+            return int(_piece_priority(self, index))
+        return _set_piece_priority(self, index, priority)  # type: ignore[no-any-return]
+
+    # ---- deprecated ----
+
+    def super_seeding(self: Any, on: bool | None = None, /) -> bool | None:
+        """Whether torrent_flags.super_seeding is set; with an argument sets or clears it.
+        Deprecated: flags().
+        """
+        if on is None:
+            return bool(self.flags() & _SUPER_SEEDING)
+        self.set_flags(_SUPER_SEEDING if on else 0, _SUPER_SEEDING)
+        return None
+
+    def is_seed(self: Any) -> bool:
+        """Whether all pieces are there. Deprecated: torrent_status.is_seeding."""
+        return bool(self.status(0).is_seeding)
+
+    def is_finished(self: Any) -> bool:
+        """Whether all wanted pieces are there. Deprecated: torrent_status.is_finished."""
+        return bool(self.status(0).is_finished)
+
+    def has_metadata(self: Any) -> bool:
+        """Whether the metadata is there. Deprecated: torrent_status.has_metadata."""
+        return bool(self.status(0).has_metadata)
+
+    def is_paused(self: Any) -> bool:
+        """Whether torrent_flags.paused is set. Deprecated: flags()."""
+        return bool(self.flags() & _PAUSED)
+
+    def is_auto_managed(self: Any) -> bool:
+        """Whether torrent_flags.auto_managed is set. Deprecated: flags()."""
+        return bool(self.flags() & _AUTO_MANAGED)
+
+    def get_torrent_info(self: Any) -> Any:
+        """The metadata, None without. Deprecated: torrent_file()."""
+        return self.torrent_file()
+
+    def file_priorities(self: Any) -> list[int]:
+        """The priorities of all files. Deprecated: get_file_priorities()."""
+        return self.get_file_priorities()  # type: ignore[no-any-return]
+
+    def piece_priorities(self: Any) -> list[int]:
+        """The priorities of all pieces. Deprecated: get_piece_priorities()."""
+        return self.get_piece_priorities()  # type: ignore[no-any-return]
+
+    def set_peer_download_limit(self: Any, endpoint: tuple[str, int], limit: int, /) -> None:
+        """Does nothing: peers have no limits of their own. Deprecated: peer classes."""
+
+    def set_peer_upload_limit(self: Any, endpoint: tuple[str, int], limit: int, /) -> None:
+        """Does nothing: peers have no limits of their own. Deprecated: peer classes."""
+
+    def set_priority(self: Any, priority: int, /) -> None:
+        """Does nothing: torrents have no priority. Deprecated: peer classes."""
+
+    def set_ratio(self: Any, ratio: float, /) -> None:
+        """Does nothing: there is no ratio to keep. Deprecated."""
+
+    def set_tracker_login(self: Any, name: str, password: str, /) -> None:
+        """Does nothing: put name and password into the URL of the tracker. Deprecated."""
+
+    def use_interface(self: Any, interface: str, /) -> None:
+        """Does nothing: a session has its interfaces. Deprecated: setting `outgoing_interfaces`."""
+
+    apply_ip_filter = _switch(_APPLY_IP_FILTER, "apply_ip_filter")
+    auto_managed = _switch(_AUTO_MANAGED, "auto_managed")
+    set_sequential_download = _switch(_SEQUENTIAL_DOWNLOAD, "sequential_download")
+    set_share_mode = _switch(_SHARE_MODE, "share_mode")
+    set_upload_mode = _switch(_UPLOAD_MODE, "upload_mode")
+    stop_when_ready = _switch(_STOP_WHEN_READY, "stop_when_ready")
+
+
+def install() -> None:
+    """Extends the native type."""
+    extend(native.torrent_handle)(_extra_methods)

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""torrent_info, file_storage, create_torrent: overloads, iteration, copies."""
+
+from __future__ import annotations
+
+from libtorrent import _libtorrent as native
+from libtorrent._deprecated import warn
+from libtorrent._extend import extend
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+_add_entry = native.file_storage.add_entry
+_add_file = native.file_storage.add_file
+_at = native.file_storage.at
+_create_init = native.create_torrent.__init__
+_info_init = native.torrent_info.__init__
+_trackers = native.torrent_info.trackers
+
+
+class _file_storage:
+    def __len__(self: Any) -> int:
+        return int(self.num_files())
+
+    def __iter__(self: Any) -> Iterator[Any]:
+        """A file_entry for each file."""
+        return (_at(self, index) for index in range(self.num_files()))
+
+    def add_file(
+        self: Any,
+        path: Any = None,
+        size: int = 0,
+        flags: int = 0,
+        mtime: int = 0,
+        linkpath: Any = "",
+        *,
+        entry: Any = None,
+    ) -> None:
+        """Appends a file of ``size`` bytes.
+
+        ``flags``: file_flags_t; ``mtime``: seconds since 1970, UTC, 0 if unknown; ``linkpath``:
+        what a symbolic link leads to. A file_entry as only argument is the deprecated form.
+        """
+        if entry is None and isinstance(path, native.file_entry):
+            path, entry = None, path
+        if entry is None:
+            _add_file(self, path, size, flags, mtime, linkpath)
+        elif path is not None:
+            raise TypeError("add_file() takes a path or an entry, not both")
+        else:
+            warn("this overload of add_file()", "a path and a size", 2)
+            _add_entry(self, entry)
+
+
+class _torrent_info:
+    def __init__(
+        self: Any,
+        source: Any = None,
+        limits: dict[str, int] | None = None,
+        /,
+        *,
+        ti: Any = None,
+        info_hash: Any = None,
+    ) -> None:
+        """A torrent from the path of a torrent file, its content as bytes, or that decoded as a
+        dict.
+
+        From an info_hash_t, sha1_hash or sha256_hash: one without metadata. From a torrent_info: a
+        copy. ``limits`` may have max_buffer_size, max_pieces, max_decode_depth, max_decode_tokens.
+        """
+        given = [argument for argument in (source, ti, info_hash) if argument is not None]
+        if len(given) != 1:
+            raise TypeError("torrent_info() takes one source")
+        _info_init(self, given[0], limits)
+
+    def trackers(self: Any) -> Iterator[Any]:
+        """An announce_entry for each tracker, which are copies."""
+        return iter(_trackers(self))
+
+    def set_merkle_tree(self: Any, tree: list[bytes], /) -> None:
+        """Does nothing: there are no such torrents any more. Deprecated."""
+
+
+class _create_torrent:
+    def __init__(
+        self: Any, storage: Any = None, piece_size: int = 0, flags: int = 0, *, ti: Any = None
+    ) -> None:
+        """A torrent in the making, from a file_storage; or from a torrent_info, to change what is
+        around its info dict.
+
+        ``piece_size`` is in bytes, 0 to have it chosen; ``flags``: create_torrent_flags_t.
+        """
+        if (storage is None) == (ti is None):
+            raise TypeError("create_torrent() takes a file_storage or a torrent_info")
+        _create_init(self, storage if ti is None else ti, piece_size, flags)
+
+
+def install() -> None:
+    """Extends the native types."""
+    extend(native.file_storage)(_file_storage)
+    extend(native.torrent_info)(_torrent_info)
+    extend(native.create_torrent)(_create_torrent)

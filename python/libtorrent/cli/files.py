@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Reading with a limit and writing in one step that a crash cannot cut in two."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+from libtorrent.cli.exits import CommandError, Exit, from_os_error
+
+MAX_INPUT = 512 << 20
+
+
+def read_input(path: str, what: str) -> bytes:
+    """Return the content of ``path``, at most ``MAX_INPUT`` bytes. ``what`` names it in errors."""
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read(MAX_INPUT + 1)
+    except OSError as error:
+        raise from_os_error(error, f"cannot read {what} {path}") from error
+    if len(data) > MAX_INPUT:
+        raise CommandError(Exit.BAD_TORRENT, f"{what} {path} is larger than {MAX_INPUT} bytes")
+    return data
+
+
+def write_atomically(path: str, data: bytes, private: bool = False) -> None:
+    """Write ``data`` to ``path`` so that after a crash it is all old or all new.
+
+    The data goes to a temporary file of the same folder, is flushed to the disk and renamed; then
+    the folder is flushed. Raises ``OSError``, with the temporary file removed.
+    ``private`` files are readable by the owner alone.
+    """
+    folder = os.path.dirname(path) or "."
+    descriptor, temporary = tempfile.mkstemp(prefix=".tmp-", dir=folder)
+    try:
+        with open(descriptor, "wb") as stream:
+            if not private:
+                mask = os.umask(0)
+                os.umask(mask)
+                os.fchmod(stream.fileno(), 0o666 & ~mask)
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    sync_folder(folder)
+
+
+def sync_folder(folder: str) -> None:
+    """Flush a folder's entries to the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+%rename(add_torrent_params_from_map) lt_add_torrent_params_from_map;
+
+lt_object *lt_add_torrent_params_from_map(const lt_value *map);

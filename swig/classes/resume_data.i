@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+%rename(read_resume_data) lt_read_resume_data;
+%rename(write_resume_data) lt_write_resume_data;
+%rename(write_resume_data_buf) lt_write_resume_data_buf;
+%rename(write_torrent_file) lt_write_torrent_file;
+%rename(write_torrent_file_buf) lt_write_torrent_file_buf;
+
+%lt_waits
+struct lt_add_torrent_params *lt_read_resume_data(const char *data, size_t size, const lt_value *limits = NULL);
+lt_value *lt_write_resume_data(const struct lt_add_torrent_params *atp);
+lt_value *lt_write_resume_data_buf(const struct lt_add_torrent_params *atp);
+lt_value *lt_write_torrent_file(const struct lt_add_torrent_params *atp, int64_t flags = 0);
+lt_value *lt_write_torrent_file_buf(const struct lt_add_torrent_params *atp, int64_t flags = 0);
+%lt_local

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Lua functions that verbs call, on the thread of the caller. Their errors wait until the verb has
+ * returned. */
+#include "layer.h"
+
+int lt_lua_to_callback(lua_State *L, int index, const char *name, lt_lua_callback *storage,
+                       void **payload) {
+    *payload = NULL;
+    if (lua_isnil(L, index)) return 0;
+    if (!lua_isfunction(L, index) && luaL_getmetafield(L, index, "__call") == LUA_TNIL)
+        return lt_lua_misuse(L, lt_error_type, "argument '%s' must be a function, not %s", name,
+                             luaL_typename(L, index));
+    *storage = (lt_lua_callback){.L = L, .index = index};
+    *payload = storage;
+    return 0;
+}
+
+/* Calls with the argument on top of the stack. An error is kept and ends all further calls. */
+static bool call(lt_lua_callback *callback, bool nothing_means) {
+    lua_State *L = callback->L;
+    if (lua_pcall(L, 1, 1, 0)) {
+        lt_lua_keep_error(L);
+        callback->failed = true;
+        return false;
+    }
+    bool go_on = lua_isnil(L, -1) ? nothing_means : lua_toboolean(L, -1) != 0;
+    lua_pop(L, 1);
+    return go_on;
+}
+
+static int push_text(lua_State *L) {
+    lua_pushstring(L, lua_touserdata(L, 1));
+    return 1;
+}
+
+bool lt_lua_progress(int piece, int num_pieces, void *payload) {
+    (void)num_pieces;
+    lt_lua_callback *callback = payload;
+    if (!callback) return true;
+    if (callback->failed || !lua_checkstack(callback->L, 4)) return false;
+    lua_pushvalue(callback->L, callback->index);
+    lua_pushinteger(callback->L, piece);
+    return call(callback, true);
+}
+
+bool lt_lua_file_filter(const char *path, void *payload) {
+    lt_lua_callback *callback = payload;
+    if (!callback) return true;
+    if (callback->failed || !lua_checkstack(callback->L, 4)) return false;
+    lua_State *L = callback->L;
+    lua_pushvalue(L, callback->index);
+    lua_pushcfunction(L, push_text);
+    lua_pushlightuserdata(L, (void *)path);
+    if (lua_pcall(L, 1, 1, 0)) {
+        lt_lua_keep_error(L);
+        lua_pop(L, 1);
+        callback->failed = true;
+        return false;
+    }
+    return call(callback, false);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* The error record of a thread as a Python exception. */
+#include "python.h"
+
+/* Makes the exception for an error that libtorrent reported: called with (message, error_code, invalid_handle). */
+static PyObject *error_factory;
+
+static PyObject *set_error_factory(PyObject *module, PyObject *callable) {
+    (void)module;
+    Py_INCREF(callable);
+    Py_XSETREF(error_factory, callable);
+    Py_RETURN_NONE;
+}
+
+static PyObject *native_kind(lt_error_kind kind) {
+    switch (kind) {
+    case lt_error_type: return PyExc_TypeError;
+    case lt_error_value: return PyExc_ValueError;
+    case lt_error_index: return PyExc_IndexError;
+    case lt_error_key: return PyExc_KeyError;
+    case lt_error_overflow: return PyExc_OverflowError;
+    case lt_error_memory: return PyExc_MemoryError;
+    case lt_error_cancelled: return PyExc_KeyboardInterrupt;
+    case lt_error_none:
+    case lt_error_state:
+    case lt_error_invalid_handle:
+    case lt_error_libtorrent: break;
+    }
+    return PyExc_RuntimeError;
+}
+
+PyObject *lt_python_raise(void) {
+    if (PyErr_Occurred()) return NULL;
+    lt_error_kind kind = lt_last_error();
+    PyObject *message = lt_python_from_text(lt_last_error_message(), strlen(lt_last_error_message()));
+    if (!message) return NULL;
+    if ((kind == lt_error_libtorrent || kind == lt_error_invalid_handle) && error_factory) {
+        lt_object *code = lt_last_error_object();
+        PyObject *native = code ? lt_python_wrap(code) : Py_NewRef(Py_None);
+        PyObject *e = native ? PyObject_CallFunction(error_factory, "OOi", message, native,
+                                                     kind == lt_error_invalid_handle)
+                             : NULL;
+        if (e) PyErr_SetObject((PyObject *)Py_TYPE(e), e);
+        Py_XDECREF(e);
+        Py_XDECREF(native);
+    } else
+        PyErr_SetObject(native_kind(kind), message);
+    Py_DECREF(message);
+    return NULL;
+}
+
+static PyMethodDef functions[] = {
+    {"_set_error_factory", set_error_factory, METH_O,
+     "Sets what makes the exception for an error of libtorrent: callable(message, code, invalid_handle)."},
+    {NULL, NULL, 0, NULL},
+};
+
+int lt_python_add_errors(PyObject *module) { return PyModule_AddFunctions(module, functions); }

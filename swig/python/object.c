@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * The Python types of all classes: fields from the tables of the glue, methods from the types that SWIG made.
+ *
+ * SWIG's own types (-builtin) are only where the methods are taken from: scripts never see them, nor their `this`.
+ */
+#include "python.h"
+
+#include <structmember.h>
+
+#include <string.h>
+
+/* In the order of lt_class_at(). */
+static PyTypeObject **types;
+static size_t type_count;
+static PyTypeObject *base_type;
+
+/* Members of the enums by value, in the order of lt_enum_at(). The small values are looked up without a dict. */
+enum { quick_members = 64 };
+static struct members {
+    PyObject *by_value;
+    PyObject *quick[quick_members];
+} *enums;
+static size_t enum_count;
+
+/* ---- objects ---- */
+
+int lt_python_is_object(PyObject *o) { return PyObject_TypeCheck(o, base_type); }
+
+int lt_python_argument(PyObject *o, const char *name, lt_object **object) {
+    if (o == Py_None) {
+        *object = NULL;
+        return 0;
+    }
+    if (!lt_python_is_object(o)) {
+        PyErr_Format(PyExc_TypeError, "argument '%s' cannot be of type %s", name, Py_TYPE(o)->tp_name);
+        return -1;
+    }
+    *object = ((lt_python_object *)o)->object;
+    return 0;
+}
+
+PyObject *lt_python_wrap(lt_object *object) {
+    PyTypeObject *type = types[lt_class_index(lt_object_class(object))];
+    lt_python_object *self = PyObject_New(lt_python_object, type);
+    if (!self) {
+        lt_object_unref(object);
+        return NULL;
+    }
+    self->object = object;
+    return (PyObject *)self;
+}
+
+PyObject *lt_python_result(PyObject *self, lt_object *object, int init) {
+    if (!object) {
+        if (init || lt_last_error() != lt_error_none) return lt_python_raise();
+        Py_RETURN_NONE;
+    }
+    if (!init) return lt_python_wrap(object);
+    lt_python_object *me = (lt_python_object *)self;
+    if (me->object) {
+        lt_object_unref(object);
+        PyErr_Format(PyExc_TypeError, "this %s is initialised already", Py_TYPE(self)->tp_name);
+        return NULL;
+    }
+    me->object = object;
+    return self;
+}
+
+static lt_object *object_of(PyObject *self) {
+    lt_object *object = ((lt_python_object *)self)->object;
+    if (!object) PyErr_Format(PyExc_ValueError, "a %s that was not initialised", Py_TYPE(self)->tp_name);
+    return object;
+}
+
+static void dealloc(PyObject *self) {
+    PyTypeObject *type = Py_TYPE(self);
+    lt_object *object = ((lt_python_object *)self)->object;
+    if (object) {
+        if (lt_class_may_wait(lt_object_class(object))) {
+            Py_BEGIN_ALLOW_THREADS
+            lt_object_unref(object);
+            Py_END_ALLOW_THREADS
+        } else
+            lt_object_unref(object);
+    }
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+static const lt_class *class_of_type(PyTypeObject *type) {
+    for (; type && type != base_type; type = type->tp_base)
+        for (size_t i = 0; i < type_count; i++)
+            if (types[i] == type) return lt_class_at(i);
+    return NULL;
+}
+
+static int set_field(PyObject *self, PyObject *value, void *closure) {
+    lt_object *object = object_of(self);
+    if (!object) return -1;
+    if (!value) {
+        PyErr_Format(PyExc_AttributeError, "cannot delete %s", lt_field_name(closure));
+        return -1;
+    }
+    lt_value *v = lt_python_to_value(value);
+    if (!v) return -1;
+    int status = lt_object_set(object, closure, lt_value_root(v));
+    lt_value_free(v);
+    if (status) lt_python_raise();
+    return status;
+}
+
+/* Without a constructor of its own, a class takes its writable fields as keywords. */
+static int init_by_fields(PyObject *self, PyObject *args, PyObject *kwargs) {
+    const lt_class *cls = class_of_type(Py_TYPE(self));
+    if (!cls || !lt_class_constructible(cls)) {
+        PyErr_Format(PyExc_RuntimeError, "This class cannot be instantiated from Python: %s", Py_TYPE(self)->tp_name);
+        return -1;
+    }
+    if (PyTuple_GET_SIZE(args)) {
+        PyErr_Format(PyExc_TypeError, "%s() takes no positional arguments", Py_TYPE(self)->tp_name);
+        return -1;
+    }
+    if (!lt_python_result(self, lt_object_new(cls), 1)) return -1;
+    PyObject *key, *value;
+    Py_ssize_t at = 0;
+    while (kwargs && PyDict_Next(kwargs, &at, &key, &value))
+        if (PyObject_SetAttr(self, key, value)) return -1;
+    return 0;
+}
+
+/* ---- fields ---- */
+
+static PyObject *read_field(lt_object *object, const lt_field *field) {
+    lt_slot slot;
+    if (lt_object_get(object, field, &slot)) return lt_python_raise();
+    PyObject *result = lt_python_from_node(slot.node);
+    if (slot.tree || slot.node->kind == lt_kind_object) lt_slot_clear(&slot);
+    return result;
+}
+
+static PyObject *get_field(PyObject *self, void *closure) {
+    lt_object *object = object_of(self);
+    return object ? read_field(object, closure) : NULL;
+}
+
+/* A field that is called: a method descriptor, so that a call needs no bound method. */
+typedef struct field_method {
+    PyObject_HEAD
+    vectorcallfunc vectorcall;
+    const lt_field *field;
+    PyTypeObject *owner; /* borrowed: the method is in its dict */
+} field_method;
+
+static PyObject *call_field(PyObject *callable, PyObject *const *args, size_t flags, PyObject *names) {
+    field_method *method = (field_method *)callable;
+    if (PyVectorcall_NARGS(flags) != 1 || (names && PyTuple_GET_SIZE(names))) {
+        PyErr_Format(PyExc_TypeError, "%s() takes no arguments", lt_field_name(method->field));
+        return NULL;
+    }
+    if (!PyObject_TypeCheck(args[0], method->owner)) {
+        PyErr_Format(PyExc_TypeError, "%s() needs a %s, not %s", lt_field_name(method->field),
+                     method->owner->tp_name, Py_TYPE(args[0])->tp_name);
+        return NULL;
+    }
+    return get_field(args[0], (void *)method->field);
+}
+
+static PyObject *bind_method(PyObject *self, PyObject *object, PyObject *type) {
+    (void)type;
+    return object ? PyMethod_New(self, object) : Py_NewRef(self);
+}
+
+static PyObject *method_name(PyObject *self, void *closure) {
+    (void)closure;
+    return PyUnicode_FromString(lt_field_name(((field_method *)self)->field));
+}
+
+static PyObject *method_qualname(PyObject *self, void *closure) {
+    (void)closure;
+    field_method *method = (field_method *)self;
+    const char *owner = strrchr(method->owner->tp_name, '.');
+    return PyUnicode_FromFormat("%s.%s", owner ? owner + 1 : method->owner->tp_name, lt_field_name(method->field));
+}
+
+static PyObject *method_doc(PyObject *self, void *closure) {
+    (void)closure;
+    return PyUnicode_FromString(lt_field_doc(((field_method *)self)->field));
+}
+
+static PyObject *method_signature(PyObject *self, void *closure) {
+    (void)self;
+    (void)closure;
+    return PyUnicode_FromString("($self, /)");
+}
+
+static PyGetSetDef method_getset[] = {
+    {"__name__", method_name, NULL, NULL, NULL},
+    {"__qualname__", method_qualname, NULL, NULL, NULL},
+    {"__doc__", method_doc, NULL, NULL, NULL},
+    {"__text_signature__", method_signature, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static PyTypeObject field_method_type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "libtorrent.field_method",
+    .tp_basicsize = sizeof(field_method),
+    .tp_vectorcall_offset = offsetof(field_method, vectorcall),
+    .tp_call = PyVectorcall_Call,
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR,
+    .tp_descr_get = bind_method,
+    .tp_getset = method_getset,
+};
+
+/* ---- what all objects can do ---- */
+
+static PyObject *as_dict(PyObject *self, PyObject *nothing) {
+    (void)nothing;
+    lt_object *object = object_of(self);
+    return object ? lt_python_from_value(lt_object_as_map(object)) : NULL;
+}
+
+static PyObject *copy(PyObject *self, PyObject *nothing) {
+    (void)nothing;
+    lt_object *object = object_of(self);
+    return object ? lt_python_result(NULL, lt_object_copy(object), 0) : NULL;
+}
+
+static PyObject *text(PyObject *self) {
+    lt_object *object = object_of(self);
+    if (!object) return NULL;
+    const lt_field *field = lt_class_field_find(lt_object_class(object), "to_text");
+    return field ? read_field(object, field) : PyObject_Repr(self);
+}
+
+static int append_field(PyObject *parts, lt_object *object, const lt_field *field) {
+    PyObject *value = read_field(object, field);
+    PyObject *part = value ? PyUnicode_FromFormat("%s=%.200R", lt_field_name(field), value) : NULL;
+    int status = part ? PyList_Append(parts, part) : -1;
+    Py_XDECREF(value);
+    Py_XDECREF(part);
+    return status;
+}
+
+static PyObject *repr(PyObject *self) {
+    lt_object *object = ((lt_python_object *)self)->object;
+    if (!object) return PyUnicode_FromFormat("<%s, not initialised>", Py_TYPE(self)->tp_name);
+    if (Py_ReprEnter(self)) return PyUnicode_FromFormat("<%s ...>", Py_TYPE(self)->tp_name);
+    PyObject *parts = PyList_New(0), *result = NULL;
+    const lt_class *cls = lt_object_class(object);
+    const lt_field *to_text = lt_class_field_find(cls, "to_text");
+    int status = parts ? 0 : -1;
+    if (!status && to_text && lt_class_field_count(cls) == 1) {
+        PyObject *value = read_field(object, to_text);
+        result = value ? PyUnicode_FromFormat("<%s %U>", Py_TYPE(self)->tp_name, value) : NULL;
+        Py_XDECREF(value);
+        goto done;
+    }
+    for (const lt_class *c = cls; c && !status; c = lt_class_base(c))
+        for (size_t i = 0; i < lt_class_field_count(c) && !status; i++) {
+            const lt_field *field = lt_class_field_at(c, i);
+            if (!lt_field_is_method(field)) status = append_field(parts, object, field);
+        }
+    if (!status) {
+        PyObject *comma = PyUnicode_FromString(", ");
+        PyObject *joined = comma ? PyUnicode_Join(comma, parts) : NULL;
+        if (joined && PyUnicode_GET_LENGTH(joined))
+            result = PyUnicode_FromFormat("<%s %U>", Py_TYPE(self)->tp_name, joined);
+        else if (joined)
+            result = PyUnicode_FromFormat("<%s at %p>", Py_TYPE(self)->tp_name, (void *)object);
+        Py_XDECREF(comma);
+        Py_XDECREF(joined);
+    }
+done:
+    Py_XDECREF(parts);
+    Py_ReprLeave(self);
+    return result;
+}
+
+static PyObject *richcompare(PyObject *a, PyObject *b, int op) {
+    if (!lt_python_is_object(a) || !lt_python_is_object(b)) Py_RETURN_NOTIMPLEMENTED;
+    lt_object *x = object_of(a), *y = x ? object_of(b) : NULL;
+    if (!y) return NULL;
+    const lt_class *cls = lt_object_class(x);
+    if (cls != lt_object_class(y)) Py_RETURN_NOTIMPLEMENTED;
+    if (op == Py_EQ || op == Py_NE) {
+        if (!lt_class_has_equality(cls)) Py_RETURN_NOTIMPLEMENTED;
+        int equal = lt_object_equal(x, y);
+        if (equal < 0) return lt_python_raise();
+        return PyBool_FromLong((op == Py_EQ) == (equal == 1));
+    }
+    if (!lt_class_has_order(cls)) Py_RETURN_NOTIMPLEMENTED;
+    int order;
+    if (lt_object_compare(x, y, &order)) return lt_python_raise();
+    Py_RETURN_RICHCOMPARE(order, 0, op);
+}
+
+static Py_hash_t hash(PyObject *self) {
+    lt_object *object = object_of(self);
+    if (!object) return -1;
+    if (!lt_class_has_hash(lt_object_class(object))) return _Py_HashPointer(self);
+    Py_hash_t h = (Py_hash_t)lt_object_hash(object);
+    return h == -1 ? -2 : h;
+}
+
+static PyMethodDef base_methods[] = {
+    {"as_dict", as_dict, METH_NOARGS, "as_dict($self, /)\n--\n\nAll fields as a dict, name to value."},
+    {"__copy__", copy, METH_NOARGS, "__copy__($self, /)\n--\n\nAn independent copy."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyType_Slot base_slots[] = {
+    {Py_tp_dealloc, dealloc},
+    {Py_tp_init, init_by_fields},
+    {Py_tp_new, PyType_GenericNew},
+    {Py_tp_repr, repr},
+    {Py_tp_str, text},
+    {Py_tp_richcompare, richcompare},
+    {Py_tp_hash, hash},
+    {Py_tp_methods, base_methods},
+    {Py_tp_doc, "An object of libtorrent. All classes of this module derive from it."},
+    {0, NULL},
+};
+
+static PyType_Spec base_spec = {
+    .name = "libtorrent.object",
+    .basicsize = sizeof(lt_python_object),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    .slots = base_slots,
+};
+
+/* ---- building the types ---- */
+
+static int add_field(PyTypeObject *type, const lt_field *field) {
+    const char *name = lt_field_name(field);
+    PyObject *descriptor;
+    if (lt_field_is_method(field)) {
+        if (strcmp(name, "to_text") == 0) return 0;
+        field_method *method = PyObject_New(field_method, &field_method_type);
+        if (!method) return -1;
+        method->vectorcall = call_field;
+        method->field = field;
+        method->owner = type;
+        descriptor = (PyObject *)method;
+    } else {
+        PyGetSetDef *def = PyMem_Calloc(1, sizeof *def); /* lives as long as its type: for ever */
+        if (!def) return -1;
+        def->name = name;
+        def->get = get_field;
+        def->set = lt_field_writable(field) ? set_field : NULL;
+        def->doc = lt_field_doc(field);
+        def->closure = (void *)field;
+        descriptor = PyDescr_NewGetSet(type, def);
+        if (!descriptor) return -1;
+    }
+    int status = PyObject_SetAttrString((PyObject *)type, name, descriptor);
+    Py_DECREF(descriptor);
+    return status;
+}
+
+static int take_methods(PyTypeObject *type, PyTypeObject *from) {
+    PyObject *names = PyMapping_Keys(from->tp_dict), *all = PyMapping_Values(from->tp_dict);
+    int status = names && all ? 0 : -1;
+    for (Py_ssize_t i = 0; !status && i < PyList_GET_SIZE(names); i++) {
+        PyObject *source = PyList_GET_ITEM(all, i);
+        if (!Py_IS_TYPE(source, &PyMethodDescr_Type)) continue;
+        PyObject *method = PyDescr_NewMethod(type, ((PyMethodDescrObject *)source)->d_method);
+        status = method ? PyObject_SetAttr((PyObject *)type, PyList_GET_ITEM(names, i), method) : -1;
+        Py_XDECREF(method);
+    }
+    Py_XDECREF(names);
+    Py_XDECREF(all);
+    return status;
+}
+
+static PyTypeObject *make_type(PyObject *module, const lt_class *cls) {
+    const lt_class *base = lt_class_base(cls);
+    PyTypeObject *parent = base ? types[lt_class_index(base)] : base_type;
+    PyObject *swig_type = PyDict_GetItemString(PyModule_GetDict(module), lt_class_name(cls));
+    PyObject *name = PyUnicode_FromFormat("libtorrent.%s", lt_class_name(cls));
+    if (!name) return NULL;
+    PyType_Slot slots[3] = {{Py_tp_doc, (void *)lt_class_doc(cls)}, {0, NULL}, {0, NULL}};
+    if (swig_type && ((PyTypeObject *)swig_type)->tp_init)
+        slots[1] = (PyType_Slot){Py_tp_init, (void *)((PyTypeObject *)swig_type)->tp_init};
+    PyType_Spec spec = {
+        .name = PyUnicode_AsUTF8(name), /* kept: older versions of Python borrow it */
+        .basicsize = sizeof(lt_python_object),
+        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+        .slots = slots,
+    };
+    PyObject *bases = PyTuple_Pack(1, parent);
+    PyTypeObject *type = bases ? (PyTypeObject *)PyType_FromSpecWithBases(&spec, bases) : NULL;
+    Py_XDECREF(bases);
+    if (!type) return NULL;
+    for (size_t i = 0; i < lt_class_field_count(cls); i++)
+        if (add_field(type, lt_class_field_at(cls, i))) return NULL;
+    if (swig_type && take_methods(type, (PyTypeObject *)swig_type)) return NULL;
+    return type;
+}
+
+/* ---- enums ---- */
+
+PyObject *lt_python_enum(uint16_t enum_id, int64_t value) {
+    if (enum_id <= enum_count) {
+        struct members *m = &enums[enum_id - 1];
+        if (value >= 0 && value < quick_members && m->quick[value]) return Py_NewRef(m->quick[value]);
+        if (m->by_value) {
+            PyObject *key = PyLong_FromLongLong(value);
+            PyObject *member = key ? PyDict_GetItemWithError(m->by_value, key) : NULL;
+            Py_XDECREF(key);
+            if (member) return Py_NewRef(member);
+            if (PyErr_Occurred()) return NULL;
+        }
+    }
+    return PyLong_FromLongLong(value);
+}
+
+static PyObject *list_enums(PyObject *module, PyObject *nothing) {
+    (void)module;
+    (void)nothing;
+    PyObject *all = PyList_New(0);
+    for (size_t i = 0; all && i < lt_enum_count(); i++) {
+        const lt_enum *e = lt_enum_at(i);
+        PyObject *values = PyList_New(0);
+        for (size_t k = 0; values && k < lt_enum_value_count(e); k++) {
+            PyObject *pair = Py_BuildValue("sL", lt_enum_value_name(e, k), (long long)lt_enum_value(e, k));
+            if (!pair || PyList_Append(values, pair)) Py_CLEAR(values);
+            Py_XDECREF(pair);
+        }
+        PyObject *row =
+            values ? Py_BuildValue("sNN", lt_enum_name(e), PyBool_FromLong(lt_enum_is_flags(e)), values) : NULL;
+        if (!row || PyList_Append(all, row)) Py_CLEAR(all);
+        Py_XDECREF(row);
+    }
+    return all;
+}
+
+static PyObject *set_enum(PyObject *module, PyObject *args) {
+    (void)module;
+    Py_ssize_t index;
+    PyObject *by_value;
+    if (!PyArg_ParseTuple(args, "nO!", &index, &PyDict_Type, &by_value)) return NULL;
+    if (index < 0 || (size_t)index >= enum_count) {
+        PyErr_SetString(PyExc_IndexError, "no such enum");
+        return NULL;
+    }
+    struct members *m = &enums[index];
+    Py_INCREF(by_value);
+    Py_XSETREF(m->by_value, by_value);
+    PyObject *key, *member;
+    Py_ssize_t at = 0;
+    while (PyDict_Next(by_value, &at, &key, &member)) {
+        long long value = PyLong_AsLongLong(key);
+        if (value == -1 && PyErr_Occurred()) return NULL;
+        if (value >= 0 && value < quick_members) m->quick[value] = member; /* by_value keeps it */
+    }
+    Py_RETURN_NONE;
+}
+
+/* ---- what the shim and the stubs are made from ---- */
+
+static PyObject *list_classes(PyObject *module, PyObject *nothing) {
+    (void)module;
+    (void)nothing;
+    PyObject *all = PyList_New(0);
+    for (size_t i = 0; all && i < lt_class_count(); i++) {
+        const lt_class *cls = lt_class_at(i), *base = lt_class_base(cls);
+        PyObject *fields = PyList_New(0);
+        for (size_t k = 0; fields && k < lt_class_field_count(cls); k++) {
+            const lt_field *f = lt_class_field_at(cls, k);
+            PyObject *row = Py_BuildValue("sssNN", lt_field_name(f), lt_field_type(f), lt_field_doc(f),
+                                          PyBool_FromLong(lt_field_writable(f)),
+                                          PyBool_FromLong(lt_field_is_method(f)));
+            if (!row || PyList_Append(fields, row)) Py_CLEAR(fields);
+            Py_XDECREF(row);
+        }
+        PyObject *row = fields ? Py_BuildValue("szsNN", lt_class_name(cls), base ? lt_class_name(base) : NULL,
+                                               lt_class_doc(cls), PyBool_FromLong(lt_class_constructible(cls)),
+                                               fields)
+                               : NULL;
+        if (!row || PyList_Append(all, row)) Py_CLEAR(all);
+        Py_XDECREF(row);
+    }
+    return all;
+}
+
+static PyMethodDef functions[] = {
+    {"_classes", list_classes, METH_NOARGS,
+     "All classes: (name, base or None, doc, constructible, [(field, type, doc, writable, method)])."},
+    {"_enums", list_enums, METH_NOARGS, "All enums: (name, whether flags, [(name, value)])."},
+    {"_set_enum", set_enum, METH_VARARGS, "Sets the members of an enum: (index in _enums(), {value: member})."},
+    {NULL, NULL, 0, NULL},
+};
+
+int lt_python_add_classes(PyObject *module) {
+    if (PyType_Ready(&field_method_type)) return -1;
+    base_type = (PyTypeObject *)PyType_FromSpec(&base_spec);
+    if (!base_type || PyModule_AddFunctions(module, functions)) return -1;
+    enum_count = lt_enum_count();
+    type_count = lt_class_count();
+    enums = PyMem_Calloc(enum_count + 1, sizeof *enums);
+    types = PyMem_Calloc(type_count + 1, sizeof *types);
+    if (!enums || !types) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    if (PyModule_AddObject(module, "object", Py_NewRef((PyObject *)base_type))) return -1;
+    for (size_t i = 0; i < type_count; i++) {
+        types[i] = make_type(module, lt_class_at(i));
+        if (!types[i]) return -1;
+        if (PyModule_AddObject(module, lt_class_name(lt_class_at(i)), Py_NewRef((PyObject *)types[i]))) return -1;
+    }
+    return 0;
+}

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Values from Python objects and Python objects from values. */
+#include "python.h"
+
+#include <datetime.h>
+
+#include <string.h>
+
+/* Strings of an argument that are longer than this are borrowed instead of copied. */
+enum { worth_borrowing = 256 };
+
+int lt_python_init_values(void) {
+    PyDateTime_IMPORT;
+    return PyDateTimeAPI ? 0 : -1;
+}
+
+/* ---- Python to value ---- */
+
+static int put(lt_value *v, PyObject *o, bool borrow);
+
+static int put_text(lt_value *v, PyObject *o, bool borrow) {
+    Py_ssize_t size;
+    const char *text = PyUnicode_AsUTF8AndSize(o, &size);
+    if (text)
+        return borrow && size > worth_borrowing
+                   ? lt_value_add_borrowed(v, lt_kind_text, text, (size_t)size)
+                   : lt_value_add_text(v, text, (size_t)size);
+    if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError)) return -1;
+    PyErr_Clear();
+    PyObject *bytes = PyUnicode_AsEncodedString(o, "utf-8", "surrogateescape");
+    if (!bytes) return -1;
+    int status = lt_value_add_text(v, PyBytes_AS_STRING(bytes), (size_t)PyBytes_GET_SIZE(bytes));
+    Py_DECREF(bytes);
+    return status;
+}
+
+static int put_sequence(lt_value *v, PyObject *o, lt_kind kind) {
+    if (lt_value_begin(v, kind)) return -1;
+    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(o); i++) {
+        PyObject *item = PySequence_Fast_GET_ITEM(o, i);
+        Py_INCREF(item);
+        int status = put(v, item, false);
+        Py_DECREF(item);
+        if (status) return -1;
+    }
+    lt_value_end(v);
+    return 0;
+}
+
+static int put_dict(lt_value *v, PyObject *o) {
+    if (lt_value_begin(v, lt_kind_map)) return -1;
+    PyObject *key, *value;
+    Py_ssize_t at = 0, size = PyDict_GET_SIZE(o);
+    while (PyDict_Next(o, &at, &key, &value)) {
+        Py_INCREF(key);
+        Py_INCREF(value);
+        int status = put(v, key, false) || put(v, value, false);
+        Py_DECREF(key);
+        Py_DECREF(value);
+        if (status) return -1;
+        if (PyDict_GET_SIZE(o) != size) {
+            PyErr_SetString(PyExc_RuntimeError, "dictionary changed size during conversion");
+            return -1;
+        }
+    }
+    lt_value_end(v);
+    return 0;
+}
+
+static int put_int(lt_value *v, PyObject *o) {
+    int overflow;
+    long long i = PyLong_AsLongLongAndOverflow(o, &overflow);
+    if (overflow) {
+        PyErr_Format(PyExc_OverflowError, "the integer %R does not fit into 64 bits", o);
+        return -1;
+    }
+    if (i == -1 && PyErr_Occurred()) return -1;
+    return lt_value_add_int(v, i);
+}
+
+static int put_buffer(lt_value *v, PyObject *o) {
+    Py_buffer view;
+    if (PyObject_GetBuffer(o, &view, PyBUF_CONTIG_RO)) return -1;
+    int status = lt_value_add_bytes(v, view.buf, (size_t)view.len);
+    PyBuffer_Release(&view);
+    return status;
+}
+
+static int put_duration(lt_value *v, PyObject *o) {
+    int64_t seconds = (int64_t)PyDateTime_DELTA_GET_DAYS(o) * 86400 + PyDateTime_DELTA_GET_SECONDS(o);
+    return lt_value_add_microseconds(v, lt_kind_duration,
+                                     seconds * 1000000 + PyDateTime_DELTA_GET_MICROSECONDS(o));
+}
+
+static int put_time(lt_value *v, PyObject *o) {
+    PyObject *stamp = PyObject_CallMethod(o, "timestamp", NULL);
+    double seconds = stamp ? PyFloat_AsDouble(stamp) : -1;
+    Py_XDECREF(stamp);
+    if (seconds == -1 && PyErr_Occurred()) return -1;
+    return lt_value_add_microseconds(v, lt_kind_time, (int64_t)(seconds * 1e6));
+}
+
+/* Whatever has a meaning without being of one of the exact types. */
+static int put_other(lt_value *v, PyObject *o) {
+    const char *bits;
+    size_t count;
+    if (lt_python_is_object(o)) {
+        lt_object *object = ((lt_python_object *)o)->object;
+        if (object) return lt_value_add_object(v, object);
+        PyErr_Format(PyExc_ValueError, "a %s that was not initialised", Py_TYPE(o)->tp_name);
+        return -1;
+    }
+    if (lt_python_is_bitfield(o, &bits, &count)) {
+        char *at = lt_value_add_bits(v, count);
+        if (!at) return -1;
+        memcpy(at, bits, (count + 7) / 8);
+        return 0;
+    }
+    if (PyLong_Check(o)) return put_int(v, o);
+    if (PyUnicode_Check(o)) return put_text(v, o, false);
+    if (PyBytes_Check(o)) return lt_value_add_bytes(v, PyBytes_AS_STRING(o), (size_t)PyBytes_GET_SIZE(o));
+    if (PyFloat_Check(o)) return lt_value_add_real(v, PyFloat_AS_DOUBLE(o));
+    if (PyList_Check(o)) return put_sequence(v, o, lt_kind_list);
+    if (PyTuple_Check(o)) return put_sequence(v, o, lt_kind_tuple);
+    if (PyDict_Check(o)) return put_dict(v, o);
+    if (PyDelta_Check(o)) return put_duration(v, o);
+    if (PyDateTime_Check(o)) return put_time(v, o);
+    if (PyObject_CheckBuffer(o)) return put_buffer(v, o);
+    if (PyIndex_Check(o)) {
+        PyObject *i = PyNumber_Index(o);
+        int status = i ? put_int(v, i) : -1;
+        Py_XDECREF(i);
+        return status;
+    }
+    PyObject *path = PyOS_FSPath(o);
+    if (path) {
+        int status = PyUnicode_Check(path)
+                         ? put_text(v, path, false)
+                         : lt_value_add_text(v, PyBytes_AS_STRING(path), (size_t)PyBytes_GET_SIZE(path));
+        Py_DECREF(path);
+        return status;
+    }
+    if (PyErr_ExceptionMatches(PyExc_TypeError))
+        PyErr_Format(PyExc_TypeError, "cannot use an object of type %s here", Py_TYPE(o)->tp_name);
+    return -1;
+}
+
+static int put(lt_value *v, PyObject *o, bool borrow) {
+    if (o == Py_None) return lt_value_add_nil(v);
+    if (PyBool_Check(o)) return lt_value_add_bool(v, o == Py_True);
+    if (PyLong_CheckExact(o)) return put_int(v, o);
+    if (PyUnicode_CheckExact(o)) return put_text(v, o, borrow);
+    if (PyBytes_CheckExact(o)) {
+        size_t size = (size_t)PyBytes_GET_SIZE(o);
+        return borrow && size > worth_borrowing
+                   ? lt_value_add_borrowed(v, lt_kind_bytes, PyBytes_AS_STRING(o), size)
+                   : lt_value_add_bytes(v, PyBytes_AS_STRING(o), size);
+    }
+    if (PyFloat_CheckExact(o)) return lt_value_add_real(v, PyFloat_AS_DOUBLE(o));
+    if (PyDict_CheckExact(o)) return put_dict(v, o);
+    if (PyList_CheckExact(o)) return put_sequence(v, o, lt_kind_list);
+    if (PyTuple_CheckExact(o)) return put_sequence(v, o, lt_kind_tuple);
+    return put_other(v, o);
+}
+
+static lt_value *convert(PyObject *o, bool borrow) {
+    lt_value *v = lt_value_new();
+    if (!v) return (lt_value *)PyErr_NoMemory();
+    if (put(v, o, borrow) == 0) return v;
+    lt_value_free(v);
+    lt_python_raise();
+    return NULL;
+}
+
+lt_value *lt_python_to_value(PyObject *o) { return convert(o, false); }
+
+lt_value *lt_python_argument_to_value(PyObject *o) { return convert(o, true); }
+
+/* ---- value to Python ---- */
+
+PyObject *lt_python_from_text(const char *text, size_t size) {
+    return PyUnicode_DecodeUTF8(text, (Py_ssize_t)size, "surrogateescape");
+}
+
+static PyObject *from_time(int64_t microseconds) {
+    PyObject *stamp = PyFloat_FromDouble((double)microseconds / 1e6);
+    PyObject *arguments = stamp ? PyTuple_Pack(1, stamp) : NULL;
+    Py_XDECREF(stamp);
+    if (!arguments) return NULL;
+    PyObject *time = PyDateTime_FromTimestamp(arguments);
+    Py_DECREF(arguments);
+    return time;
+}
+
+static PyObject *from_duration(int64_t microseconds) {
+    const int64_t day = INT64_C(86400) * 1000000;
+    int64_t days = microseconds / day, rest = microseconds % day;
+    if (rest < 0) {
+        days--;
+        rest += day;
+    }
+    if (days > 999999999 || days < -999999999) {
+        PyErr_SetString(PyExc_OverflowError, "a duration is too long for a timedelta");
+        return NULL;
+    }
+    return PyDelta_FromDSU((int)days, (int)(rest / 1000000), (int)(rest % 1000000));
+}
+
+/* Each takes the node after its own and leaves `*at` behind what it read. */
+static PyObject *read_node(const lt_node **at);
+
+static PyObject *read_list(const lt_node **at, uint32_t size) {
+    PyObject *list = PyList_New(size);
+    if (!list) return NULL;
+    for (uint32_t i = 0; i < size; i++) {
+        PyObject *item = read_node(at);
+        if (!item) {
+            Py_DECREF(list);
+            return NULL;
+        }
+        PyList_SET_ITEM(list, i, item);
+    }
+    return list;
+}
+
+static PyObject *read_tuple(const lt_node **at, uint32_t size) {
+    PyObject *tuple = PyTuple_New(size);
+    if (!tuple) return NULL;
+    for (uint32_t i = 0; i < size; i++) {
+        PyObject *item = read_node(at);
+        if (!item) {
+            Py_DECREF(tuple);
+            return NULL;
+        }
+        PyTuple_SET_ITEM(tuple, i, item);
+    }
+    return tuple;
+}
+
+static PyObject *read_map(const lt_node **at, uint32_t size) {
+    PyObject *dict = PyDict_New();
+    if (!dict) return NULL;
+    for (uint32_t i = 0; i < size; i++) {
+        PyObject *key = read_node(at), *value = key ? read_node(at) : NULL;
+        int status = value ? PyDict_SetItem(dict, key, value) : -1;
+        Py_XDECREF(key);
+        Py_XDECREF(value);
+        if (status) {
+            Py_DECREF(dict);
+            return NULL;
+        }
+    }
+    return dict;
+}
+
+static PyObject *read_node(const lt_node **at) {
+    const lt_node *n = (*at)++;
+    switch ((lt_kind)n->kind) {
+    case lt_kind_nil: Py_RETURN_NONE;
+    case lt_kind_bool: return PyBool_FromLong(n->u.integer != 0);
+    case lt_kind_int:
+        return n->enum_id ? lt_python_enum(n->enum_id, n->u.integer) : PyLong_FromLongLong(n->u.integer);
+    case lt_kind_real: return PyFloat_FromDouble(n->u.real);
+    case lt_kind_text: return lt_python_from_text(n->u.data, n->size);
+    case lt_kind_bytes: return PyBytes_FromStringAndSize(n->u.data, n->size);
+    case lt_kind_bits: return lt_python_bitfield(n->u.data, n->size);
+    case lt_kind_duration: return from_duration(n->u.integer);
+    case lt_kind_time: return from_time(n->u.integer);
+    case lt_kind_object: return lt_python_wrap(lt_object_ref(n->u.object));
+    case lt_kind_list: return read_list(at, n->size);
+    case lt_kind_tuple: return read_tuple(at, n->size);
+    case lt_kind_map: return read_map(at, n->size);
+    }
+    PyErr_SetString(PyExc_SystemError, "a value holds a node of an unknown kind");
+    return NULL;
+}
+
+PyObject *lt_python_from_node(const lt_node *node) { return read_node(&node); }
+
+PyObject *lt_python_from_value(lt_value *value) {
+    if (!value) return lt_python_raise();
+    PyObject *o = lt_python_from_node(lt_value_root(value));
+    lt_value_free(value);
+    return o;
+}
+
+PyObject *lt_python_from_string(char *text) {
+    if (!text) return lt_python_raise();
+    PyObject *o = lt_python_from_text(text, strlen(text));
+    lt_free(text);
+    return o;
+}
+
+/* ---- arguments ---- */
+
+int lt_python_int64(PyObject *o, const char *name, int64_t low, int64_t high, int64_t *value) {
+    PyObject *index = NULL;
+    if (!PyLong_Check(o)) {
+        if (!PyIndex_Check(o)) {
+            PyErr_Format(PyExc_TypeError, "argument '%s' must be an int, not %s", name, Py_TYPE(o)->tp_name);
+            return -1;
+        }
+        o = index = PyNumber_Index(o);
+        if (!o) return -1;
+    }
+    int overflow;
+    long long i = PyLong_AsLongLongAndOverflow(o, &overflow);
+    int status = i == -1 && !overflow && PyErr_Occurred() ? -1 : 0;
+    if (!status && (overflow || i < low || i > high)) {
+        PyErr_Format(PyExc_OverflowError, "argument '%s' is %R: it must be from %lld to %lld", name, o,
+                     (long long)low, (long long)high);
+        status = -1;
+    }
+    Py_XDECREF(index);
+    *value = i;
+    return status;
+}
+
+int lt_python_text(PyObject *o, const char *name, PyObject **held, const char **text) {
+    PyObject *source = NULL;
+    *held = NULL;
+    if (PyUnicode_Check(o) || PyBytes_Check(o))
+        source = Py_NewRef(o);
+    else {
+        source = PyOS_FSPath(o);
+        if (!source) {
+            if (PyErr_ExceptionMatches(PyExc_TypeError))
+                PyErr_Format(PyExc_TypeError, "argument '%s' must be str, bytes or os.PathLike, not %s", name,
+                             Py_TYPE(o)->tp_name);
+            return -1;
+        }
+    }
+    Py_ssize_t size;
+    if (PyBytes_Check(source)) {
+        *text = PyBytes_AS_STRING(source);
+        size = PyBytes_GET_SIZE(source);
+    } else {
+        *text = PyUnicode_AsUTF8AndSize(source, &size);
+        if (!*text) {
+            if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError)) goto failed;
+            PyErr_Clear();
+            Py_SETREF(source, PyUnicode_AsEncodedString(source, "utf-8", "surrogateescape"));
+            if (!source) return -1;
+            *text = PyBytes_AS_STRING(source);
+            size = PyBytes_GET_SIZE(source);
+        }
+    }
+    if (strlen(*text) != (size_t)size) {
+        PyErr_Format(PyExc_ValueError, "argument '%s' holds a NUL character", name);
+        goto failed;
+    }
+    *held = source;
+    return 0;
+failed:
+    Py_XDECREF(source);
+    return -1;
+}
+
+int lt_python_buffer(PyObject *o, const char *name, Py_buffer *view) {
+    if (PyUnicode_Check(o)) {
+        Py_ssize_t size;
+        const char *text = PyUnicode_AsUTF8AndSize(o, &size);
+        return text ? PyBuffer_FillInfo(view, o, (void *)text, size, 1, PyBUF_SIMPLE) : -1;
+    }
+    if (PyObject_CheckBuffer(o)) return PyObject_GetBuffer(o, view, PyBUF_SIMPLE);
+    PyErr_Format(PyExc_TypeError, "argument '%s' must be bytes or another buffer, not %s", name,
+                 Py_TYPE(o)->tp_name);
+    return -1;
+}
