@@ -39,23 +39,25 @@ inline std::string path(char const* s, char const* name) {
 // An index of a piece or file, of which there are `count`.
 inline int checked(int index, int count, char const* what) {
     if (index < 0 || index >= count)
-        fail(lt_error_index, std::string(what) + " " + std::to_string(index) + " is out of range: there are " +
-                                 std::to_string(count));
+        fail(lt_error_index, std::string(what) + " " + std::to_string(index) +
+                                 " is out of range: there are " + std::to_string(count));
     return index;
 }
 
 inline std::int64_t not_negative(std::int64_t x, char const* what) {
-    if (x < 0) fail(lt_error_value, std::string(what) + " cannot be negative, but is " + std::to_string(x));
+    if (x < 0)
+        fail(lt_error_value,
+             std::string(what) + " cannot be negative, but is " + std::to_string(x));
     return x;
 }
 
 // The C++ object behind a pointer, kept alive for as long as what this returns.
-template <class T, class C>
-std::shared_ptr<T const> share(C* pointer) {
+template <class T, class C> std::shared_ptr<T const> share(C* pointer) {
     auto& o = object_of<T>(pointer);
     if (auto* s = dynamic_cast<shared_box<T>*>(&o)) return s->owner;
     lt_object_ref(&o);
-    return std::shared_ptr<T const>(static_cast<T const*>(o.data), [&o](T const*) { lt_object_unref(&o); });
+    return std::shared_ptr<T const>(static_cast<T const*>(o.data),
+                                    [&o](T const*) { lt_object_unref(&o); });
 }
 
 inline bool given(lt_value const* v) { return v && lt_value_root(v)->kind != lt_kind_nil; }

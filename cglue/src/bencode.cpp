@@ -18,7 +18,7 @@ constexpr int largest_depth_limit = 2000;
 // Where a node is: a chain of containers on the stack, to be told if something is wrong with it.
 struct place {
     place const* outer;
-    lt_node const* key; // of a map
+    lt_node const* key;  // of a map
     std::uint32_t index; // of a list
 };
 
@@ -39,7 +39,8 @@ bool is_string(lt_node const& n) { return n.kind == lt_kind_text || n.kind == lt
 // How many digits an unsigned number has.
 std::size_t digits(std::uint64_t x) {
     std::size_t n = 1;
-    for (; x >= 10; x /= 10) ++n;
+    for (; x >= 10; x /= 10)
+        ++n;
     return n;
 }
 
@@ -50,7 +51,9 @@ std::size_t encoded_size(lt_node const& root) {
     for (auto const* n = &root; n != end;) {
         switch (static_cast<lt_kind>(n->kind)) {
         case lt_kind_text:
-        case lt_kind_bytes: size += digits(n->size) + 1 + n->size; break;
+        case lt_kind_bytes:
+            size += digits(n->size) + 1 + n->size;
+            break;
         case lt_kind_bool:
         case lt_kind_int: {
             bool const negative = n->u.integer < 0;
@@ -60,12 +63,15 @@ std::size_t encoded_size(lt_node const& root) {
         }
         case lt_kind_nil:
         case lt_kind_list:
-        case lt_kind_map: size += 2; break;
+        case lt_kind_map:
+            size += 2;
+            break;
         case lt_kind_tuple:
             size += n->size;
             n += n->u.skip;
             continue;
-        default: break;
+        default:
+            break;
         }
         ++n;
     }
@@ -88,7 +94,9 @@ struct encoder {
     lt_node const* node(lt_node const& n, place const* here) {
         switch (static_cast<lt_kind>(n.kind)) {
         case lt_kind_text:
-        case lt_kind_bytes: string(n); return &n + 1;
+        case lt_kind_bytes:
+            string(n);
+            return &n + 1;
         case lt_kind_bool:
         case lt_kind_int:
             *at++ = 'i';
@@ -103,15 +111,18 @@ struct encoder {
             *at++ = 'l';
             place inside{here, nullptr, 0};
             auto const* c = lt_node_child(&n);
-            for (; inside.index < n.size; ++inside.index) c = node(*c, &inside);
+            for (; inside.index < n.size; ++inside.index)
+                c = node(*c, &inside);
             *at++ = 'e';
             return c;
         }
-        case lt_kind_map: return map(n, here);
-        case lt_kind_tuple: return preformatted(n, here);
+        case lt_kind_map:
+            return map(n, here);
+        case lt_kind_tuple:
+            return preformatted(n, here);
         default:
-            fail(lt_error_type, std::string("cannot bencode ") + kind_name(n) + " at " + name_of(here) +
-                                    ": only strings, bytes, ints, lists and dicts");
+            fail(lt_error_type, std::string("cannot bencode ") + kind_name(n) + " at " +
+                                    name_of(here) + ": only strings, bytes, ints, lists and dicts");
         }
     }
 
@@ -120,12 +131,15 @@ struct encoder {
         bool const sorted = check_keys(n, here);
         auto const* c = lt_node_child(&n);
         if (sorted) {
-            for (std::uint32_t i = 0; i < n.size; ++i) c = pair(*c, here);
+            for (std::uint32_t i = 0; i < n.size; ++i)
+                c = pair(*c, here);
         } else {
             std::vector<lt_node const*> keys;
             keys.reserve(n.size);
-            for (std::uint32_t i = 0; i < n.size; ++i, c = lt_node_next(c + 1)) keys.push_back(c);
-            std::sort(keys.begin(), keys.end(), [](auto* a, auto* b) { return compare(*a, *b) < 0; });
+            for (std::uint32_t i = 0; i < n.size; ++i, c = lt_node_next(c + 1))
+                keys.push_back(c);
+            std::sort(keys.begin(), keys.end(),
+                      [](auto* a, auto* b) { return compare(*a, *b) < 0; });
             for (std::size_t i = 0; i < keys.size(); ++i) {
                 if (i && compare(*keys[i - 1], *keys[i]) == 0) duplicate(*keys[i], here);
                 pair(*keys[i], here);
@@ -142,8 +156,9 @@ struct encoder {
         auto const* c = lt_node_child(&n);
         for (std::uint32_t i = 0; i < n.size; ++i, c = lt_node_next(c + 1)) {
             if (!is_string(*c))
-                fail(lt_error_type, std::string("cannot bencode a dict with a key of type ") + kind_name(*c) + " at " +
-                                        name_of(here) + ": keys are strings or bytes");
+                fail(lt_error_type, std::string("cannot bencode a dict with a key of type ") +
+                                        kind_name(*c) + " at " + name_of(here) +
+                                        ": keys are strings or bytes");
             if (previous && compare(*previous, *c) >= 0) sorted = false;
             previous = c;
         }
@@ -161,10 +176,12 @@ struct encoder {
         auto const* c = lt_node_child(&n);
         for (; inside.index < n.size; ++inside.index, ++c) {
             if (c->kind != lt_kind_int)
-                fail(lt_error_type, std::string("cannot bencode ") + kind_name(*c) + " at " + name_of(&inside) +
-                                        ": a tuple holds the bytes of what is encoded already, as ints");
+                fail(lt_error_type,
+                     std::string("cannot bencode ") + kind_name(*c) + " at " + name_of(&inside) +
+                         ": a tuple holds the bytes of what is encoded already, as ints");
             if (c->u.integer < -128 || c->u.integer > 255)
-                fail(lt_error_overflow, std::to_string(c->u.integer) + " at " + name_of(&inside) + " is no byte");
+                fail(lt_error_overflow,
+                     std::to_string(c->u.integer) + " at " + name_of(&inside) + " is no byte");
             *at++ = static_cast<char>(c->u.integer);
         }
         return c;
@@ -186,7 +203,8 @@ struct encoder {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Decodes what is well-formed, in order and far from any limit; gives up on all else, which libtorrent then judges.
+// Decodes what is well-formed, in order and far from any limit; gives up on all else, which
+// libtorrent then judges.
 struct decoder {
     lt_value* v;
     char const* at;
@@ -212,7 +230,8 @@ struct decoder {
     }
 
     void add(char const* data, std::size_t size) {
-        must(borrow ? lt_value_add_borrowed(v, lt_kind_bytes, data, size) : lt_value_add_bytes(v, data, size));
+        must(borrow ? lt_value_add_borrowed(v, lt_kind_bytes, data, size)
+                    : lt_value_add_bytes(v, data, size));
     }
 
     bool integer() {
@@ -234,9 +253,12 @@ struct decoder {
     bool value(int depth) {
         if (--tokens < 2 || at == end) return false;
         switch (*at) {
-        case 'i': return integer();
-        case 'l': return list(depth + 1);
-        case 'd': return dict(depth + 1);
+        case 'i':
+            return integer();
+        case 'l':
+            return list(depth + 1);
+        case 'd':
+            return dict(depth + 1);
         default: {
             char const* data;
             std::size_t size;
@@ -287,17 +309,19 @@ struct decoder {
     }
 };
 
-lt_value* decode(char const* data, std::size_t size, int depth_limit, int token_limit, bool borrow) {
+lt_value* decode(char const* data, std::size_t size, int depth_limit, int token_limit,
+                 bool borrow) {
     if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
     if (depth_limit < 0 || token_limit < 0) fail(lt_error_value, "a limit cannot be negative");
     using value_ptr = std::unique_ptr<lt_value, decltype(&lt_value_free)>;
     value_ptr v(lt_value_new(), lt_value_free);
     if (!v) throw reported();
-    if (decoder{v.get(), data, data + size, depth_limit, token_limit, borrow}.value(0)) return v.release();
+    if (decoder{v.get(), data, data + size, depth_limit, token_limit, borrow}.value(0))
+        return v.release();
 
     lt::error_code ec;
-    auto const node = lt::bdecode(lt::span<char const>(data, static_cast<std::ptrdiff_t>(size)), ec, nullptr,
-                                  std::min(depth_limit, largest_depth_limit), token_limit);
+    auto const node = lt::bdecode(lt::span<char const>(data, static_cast<std::ptrdiff_t>(size)), ec,
+                                  nullptr, std::min(depth_limit, largest_depth_limit), token_limit);
     check(ec);
     return to_value(lt::entry(node));
 }
@@ -312,20 +336,27 @@ std::string bencode(lt_node const& n) {
     return s;
 }
 
-void bdecode_into(lt_value* v, lt::span<char const> data, int depth_limit, int token_limit, bool borrow) {
+void bdecode_into(lt_value* v, lt::span<char const> data, int depth_limit, int token_limit,
+                  bool borrow) {
     std::unique_ptr<lt_value, decltype(&lt_value_free)> const part(
-        decode(data.data(), static_cast<std::size_t>(data.size()), depth_limit, token_limit, borrow), lt_value_free);
+        decode(data.data(), static_cast<std::size_t>(data.size()), depth_limit, token_limit,
+               borrow),
+        lt_value_free);
     must(lt_value_add_node(v, lt_value_root(part.get())));
 }
 
 void put_entry(lt_value* v, lt::entry const& e) {
     switch (e.type()) {
-    case lt::entry::int_t: return put(v, e.integer());
-    case lt::entry::string_t: return must(lt_value_add_bytes(v, e.string().data(), e.string().size()));
-    case lt::entry::undefined_t: return must(lt_value_add_nil(v));
+    case lt::entry::int_t:
+        return put(v, e.integer());
+    case lt::entry::string_t:
+        return must(lt_value_add_bytes(v, e.string().data(), e.string().size()));
+    case lt::entry::undefined_t:
+        return must(lt_value_add_nil(v));
     case lt::entry::list_t:
         must(lt_value_begin(v, lt_kind_list));
-        for (auto const& i : e.list()) put_entry(v, i);
+        for (auto const& i : e.list())
+            put_entry(v, i);
         break;
     case lt::entry::dictionary_t:
         must(lt_value_begin(v, lt_kind_map));
@@ -336,7 +367,8 @@ void put_entry(lt_value* v, lt::entry const& e) {
         break;
     case lt::entry::preformatted_t:
         must(lt_value_begin(v, lt_kind_tuple));
-        for (char const c : e.preformatted()) put(v, static_cast<unsigned char>(c));
+        for (char const c : e.preformatted())
+            put(v, static_cast<unsigned char>(c));
         break;
     }
     lt_value_end(v);
@@ -344,11 +376,14 @@ void put_entry(lt_value* v, lt::entry const& e) {
 
 lt::entry entry_of(lt_node const& n) {
     switch (static_cast<lt_kind>(n.kind)) {
-    case lt_kind_nil: return {};
+    case lt_kind_nil:
+        return {};
     case lt_kind_bool:
-    case lt_kind_int: return n.u.integer;
+    case lt_kind_int:
+        return n.u.integer;
     case lt_kind_text:
-    case lt_kind_bytes: return std::string(n.u.data, n.size);
+    case lt_kind_bytes:
+        return std::string(n.u.data, n.size);
     case lt_kind_tuple: {
         auto const s = bencode(n);
         return std::vector<char>(s.begin(), s.end());
@@ -356,7 +391,8 @@ lt::entry entry_of(lt_node const& n) {
     case lt_kind_list: {
         lt::entry e(lt::entry::list_t);
         auto const* c = lt_node_child(&n);
-        for (std::uint32_t i = 0; i < n.size; ++i, c = lt_node_next(c)) e.list().push_back(entry_of(*c));
+        for (std::uint32_t i = 0; i < n.size; ++i, c = lt_node_next(c))
+            e.list().push_back(entry_of(*c));
         return e;
     }
     case lt_kind_map: {
@@ -368,7 +404,8 @@ lt::entry entry_of(lt_node const& n) {
         }
         return e;
     }
-    default: wrong_type("what can be bencoded", n);
+    default:
+        wrong_type("what can be bencoded", n);
     }
 }
 

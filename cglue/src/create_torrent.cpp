@@ -21,37 +21,47 @@ constexpr std::int64_t most_pieces = 1 << 24;
 
 lt::create_flags_t flags_of(std::int64_t flags) {
     if (flags < 0 || flags > std::numeric_limits<std::uint32_t>::max())
-        fail(lt_error_overflow, std::to_string(flags) + " does not fit into the flags of create_torrent");
+        fail(lt_error_overflow,
+             std::to_string(flags) + " does not fit into the flags of create_torrent");
     return lt::create_flags_t(static_cast<std::uint32_t>(flags));
 }
 
 // What lt::create_torrent takes for granted.
-lt::file_storage const& usable(lt::file_storage const& fs, int piece_size, lt::create_flags_t flags) {
+lt::file_storage const& usable(lt::file_storage const& fs, int piece_size,
+                               lt::create_flags_t flags) {
     bool const v1_only = bool(flags & lt::create_torrent::v1_only);
-    if (v1_only && flags & lt::create_torrent::v2_only) fail(lt_error_value, "a torrent cannot be v1 only and v2 only");
+    if (v1_only && flags & lt::create_torrent::v2_only)
+        fail(lt_error_value, "a torrent cannot be v1 only and v2 only");
     not_negative(piece_size, "a piece size");
     auto const block = lt::default_block_size;
-    bool const odd = v1_only ? piece_size % block != 0 : piece_size > block && (piece_size & (piece_size - 1)) != 0;
+    bool const odd = v1_only ? piece_size % block != 0
+                             : piece_size > block && (piece_size & (piece_size - 1)) != 0;
     if (odd)
-        fail(lt_error_value, "the piece size is " + std::to_string(piece_size) + ": it must be " +
-                                 (v1_only ? "a multiple of 16 KiB" : "a power of two and at least 16 KiB"));
-    if (fs.total_size() == 0) fail(lt_error_value, fs.num_files() ? "all files are empty" : "there are no files");
+        fail(lt_error_value,
+             "the piece size is " + std::to_string(piece_size) + ": it must be " +
+                 (v1_only ? "a multiple of 16 KiB" : "a power of two and at least 16 KiB"));
+    if (fs.total_size() == 0)
+        fail(lt_error_value, fs.num_files() ? "all files are empty" : "there are no files");
     if (piece_size && fs.total_size() / std::max(piece_size, block) + fs.num_files() > most_pieces)
-        fail(lt_error_value, "the piece size is " + std::to_string(piece_size) + ": there would be too many pieces");
+        fail(lt_error_value, "the piece size is " + std::to_string(piece_size) +
+                                 ": there would be too many pieces");
     if (fs.num_files() > 1)
         for (auto const i : fs.file_range())
             if (!fs.pad_file_at(i) && fs.file_path(i).find_first_of("/\\") == std::string::npos)
-                fail(lt_error_value, "'" + fs.file_path(i) + "' is in no folder: several files must be in one");
+                fail(lt_error_value,
+                     "'" + fs.file_path(i) + "' is in no folder: several files must be in one");
     return fs;
 }
 
 // What lt::create_torrent reads from a torrent_info without looking whether it is there.
 lt::torrent_info const& usable(lt::torrent_info const& ti) {
-    if (!ti.is_valid() || ti.info_section().empty()) fail(lt_error_value, "the torrent has no metadata yet");
+    if (!ti.is_valid() || ti.info_section().empty())
+        fail(lt_error_value, "the torrent has no metadata yet");
     if (ti.v2()) {
         auto const& fs = ti.orig_files();
         for (auto const i : fs.file_range())
-            if (!fs.pad_file_at(i) && fs.file_size(i) > fs.piece_length() && ti.piece_layer(i).empty())
+            if (!fs.pad_file_at(i) && fs.file_size(i) > fs.piece_length() &&
+                ti.piece_layer(i).empty())
                 fail(lt_error_value, "the torrent lacks the piece layers of its files");
     }
     return ti;
@@ -82,7 +92,9 @@ lt::settings_pack settings_for_hashing(lt_value const* v) {
 
 lt_value* range(int n) { return to_value(std::pair<int, int>(0, n)); }
 
-lt::create_torrent const& torrent(lt_create_torrent const* self) { return cref<creator>(self).torrent; }
+lt::create_torrent const& torrent(lt_create_torrent const* self) {
+    return cref<creator>(self).torrent;
+}
 lt::create_torrent& torrent(lt_create_torrent* self) { return ref<creator>(self).torrent; }
 
 } // namespace
@@ -107,7 +119,8 @@ lt_create_torrent* lt_create_torrent_new(lt_value const* source, int piece_size,
             return as_c<lt_create_torrent>(new box<creator>(cref<lt::torrent_info>(n.u.object)));
         if (n.kind != lt_kind_object || !is_a(n.u.object, class_of<lt::file_storage>()))
             wrong_type("a file_storage or a torrent_info", n);
-        auto c = std::make_unique<box<creator>>(cref<lt::file_storage>(n.u.object), piece_size, flags_of(flags));
+        auto c = std::make_unique<box<creator>>(cref<lt::file_storage>(n.u.object), piece_size,
+                                                flags_of(flags));
         ref<lt::file_storage>(n.u.object) = c->value.storage;
         return as_c<lt_create_torrent>(c.release());
     });
@@ -117,18 +130,22 @@ lt_status lt_create_torrent_set_hash(lt_create_torrent* self, int piece, lt_valu
     return guard([&] {
         auto& t = torrent(self);
         auto const p = piece_at(t.files(), piece);
-        if (t.is_v2_only()) fail(lt_error_value, "the torrent is v2 only: its pieces have no SHA-1");
+        if (t.is_v2_only())
+            fail(lt_error_value, "the torrent is v2 only: its pieces have no SHA-1");
         t.set_hash(p, hash_of<lt::sha1_hash>(hash_in(hash)));
     });
 }
 
-lt_status lt_create_torrent_set_hash2(lt_create_torrent* self, int file, int piece, lt_value const* hash) {
+lt_status lt_create_torrent_set_hash2(lt_create_torrent* self, int file, int piece,
+                                      lt_value const* hash) {
     return guard([&] {
         auto& c = ref<creator>(self);
         auto const& fs = c.torrent.files();
         auto const f = file_at(fs, file);
-        if (c.torrent.is_v1_only()) fail(lt_error_value, "the torrent is v1 only: it has no SHA-256");
-        if (fs.pad_file_at(f)) fail(lt_error_value, "file " + std::to_string(file) + " is a pad file");
+        if (c.torrent.is_v1_only())
+            fail(lt_error_value, "the torrent is v1 only: it has no SHA-256");
+        if (fs.pad_file_at(f))
+            fail(lt_error_value, "file " + std::to_string(file) + " is a pad file");
         int const count = fs.file_num_pieces(f);
         checked(piece, count, "piece");
         auto const h = hash_of<lt::sha256_hash>(hash_in(hash));
@@ -160,8 +177,8 @@ lt_status lt_create_torrent_set_file_hash(lt_create_torrent* self, int file, lt_
     });
 }
 
-lt_status lt_set_piece_hashes(lt_create_torrent* self, char const* path, lt_progress progress, void* payload,
-                              lt_value const* settings) {
+lt_status lt_set_piece_hashes(lt_create_torrent* self, char const* path, lt_progress progress,
+                              void* payload, lt_value const* settings) {
     return guard([&] {
         auto& c = ref<creator>(self);
         auto const folder = text(path, "path");
@@ -169,7 +186,8 @@ lt_status lt_set_piece_hashes(lt_create_torrent* self, char const* path, lt_prog
         auto const step = [&](lt::piece_index_t const piece) {
             if (!progress || progress(static_cast<int>(piece), count, payload)) return;
             if (lt_last_error() != lt_error_none) throw reported();
-            fail(lt_error_cancelled, "stopped after piece " + std::to_string(static_cast<int>(piece)));
+            fail(lt_error_cancelled,
+                 "stopped after piece " + std::to_string(static_cast<int>(piece)));
         };
         lt::error_code ec;
         if (given(settings))
@@ -181,7 +199,8 @@ lt_status lt_set_piece_hashes(lt_create_torrent* self, char const* path, lt_prog
     });
 }
 
-lt_status lt_add_files(lt_file_storage* fs, char const* path, lt_file_filter filter, void* payload, int64_t flags) {
+lt_status lt_add_files(lt_file_storage* fs, char const* path, lt_file_filter filter, void* payload,
+                       int64_t flags) {
     return guard([&] {
         auto const start = text(path, "path");
         auto const f = flags_of(flags);
@@ -193,11 +212,14 @@ lt_status lt_add_files(lt_file_storage* fs, char const* path, lt_file_filter fil
         if (!filter)
             lt::add_files(found, start, f);
         else
-            lt::add_files(found, start, [&](std::string const& p) {
-                if (filter(p.c_str(), payload)) return true;
-                if (lt_last_error() != lt_error_none) throw reported();
-                return false;
-            }, f);
+            lt::add_files(
+                found, start,
+                [&](std::string const& p) {
+                    if (filter(p.c_str(), payload)) return true;
+                    if (lt_last_error() != lt_error_none) throw reported();
+                    return false;
+                },
+                f);
         ref<lt::file_storage>(fs) = std::move(found);
     });
 }
@@ -226,7 +248,8 @@ lt_status lt_create_torrent_set_creation_date(lt_create_torrent* self, int64_t t
     return guard([&] { torrent(self).set_creation_date(static_cast<std::time_t>(timestamp)); });
 }
 
-lt_status lt_create_torrent_add_tracker(lt_create_torrent* self, char const* announce_url, int tier) {
+lt_status lt_create_torrent_add_tracker(lt_create_torrent* self, char const* announce_url,
+                                        int tier) {
     return guard([&] {
         not_negative(tier, "a tier");
         torrent(self).add_tracker(text(announce_url, "announce_url"), tier);
@@ -261,8 +284,10 @@ bool lt_create_torrent_priv(lt_create_torrent const* self) {
     return guard([&] { return torrent(self).priv(); });
 }
 
-lt_status lt_create_torrent_add_similar_torrent(lt_create_torrent* self, lt_value const* info_hash) {
-    return guard([&] { torrent(self).add_similar_torrent(hash_of<lt::sha1_hash>(hash_in(info_hash))); });
+lt_status lt_create_torrent_add_similar_torrent(lt_create_torrent* self,
+                                                lt_value const* info_hash) {
+    return guard(
+        [&] { torrent(self).add_similar_torrent(hash_of<lt::sha1_hash>(hash_in(info_hash))); });
 }
 
 lt_status lt_create_torrent_add_collection(lt_create_torrent* self, char const* collection) {
@@ -290,7 +315,9 @@ int lt_create_torrent_num_pieces(lt_create_torrent const* self) {
     return guard([&] { return torrent(self).num_pieces(); });
 }
 
-int lt_create_torrent_end_piece(lt_create_torrent const* self) { return lt_create_torrent_num_pieces(self); }
+int lt_create_torrent_end_piece(lt_create_torrent const* self) {
+    return lt_create_torrent_num_pieces(self);
+}
 
 lt_value* lt_create_torrent_piece_range(lt_create_torrent const* self) {
     return guard([&] { return range(torrent(self).num_pieces()); });

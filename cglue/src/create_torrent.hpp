@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// lt::create_torrent points into the file_storage or torrent_info that it is made from: here they are kept together.
+// lt::create_torrent points into the file_storage or torrent_info that it is made from: here they
+// are kept together.
 #pragma once
 
 #include <libtorrent/create_torrent.hpp>

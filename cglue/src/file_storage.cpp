@@ -17,10 +17,11 @@ void add(storage& fs, std::string const& name, std::int64_t size, int flags, std
          std::string const& link) {
     if (name.empty()) fail(lt_error_value, "the path of a file is empty");
     not_negative(size, "the size of a file");
-    if (flags < 0 || flags > 15) fail(lt_error_overflow, std::to_string(flags) + " has unknown file flags");
+    if (flags < 0 || flags > 15)
+        fail(lt_error_overflow, std::to_string(flags) + " has unknown file flags");
     lt::error_code ec;
-    fs.add_file(ec, name, size, lt::file_flags_t(static_cast<std::uint8_t>(flags)), static_cast<std::time_t>(mtime),
-                link);
+    fs.add_file(ec, name, size, lt::file_flags_t(static_cast<std::uint8_t>(flags)),
+                static_cast<std::time_t>(mtime), link);
     check(ec);
 }
 
@@ -56,13 +57,16 @@ file_entry file_entry_of(lt::file_storage const& fs, lt::file_index_t i) {
     return e;
 }
 
-std::vector<lt::file_slice> map_block(lt::file_storage const& fs, int piece, std::int64_t offset, std::int64_t size) {
+std::vector<lt::file_slice> map_block(lt::file_storage const& fs, int piece, std::int64_t offset,
+                                      std::int64_t size) {
     auto const p = piece_at(with_pieces(fs), piece);
     auto const start = std::int64_t(piece) * fs.piece_length();
     not_negative(offset, "an offset");
     not_negative(size, "a size");
-    if (start > fs.total_size() || offset > fs.total_size() - start || size > fs.total_size() - start - offset)
-        fail(lt_error_value, "the block ends beyond the torrent's " + std::to_string(fs.total_size()) + " bytes");
+    if (start > fs.total_size() || offset > fs.total_size() - start ||
+        size > fs.total_size() - start - offset)
+        fail(lt_error_value,
+             "the block ends beyond the torrent's " + std::to_string(fs.total_size()) + " bytes");
     return fs.map_block(p, offset, size);
 }
 
@@ -71,7 +75,8 @@ lt::peer_request map_file(lt::file_storage const& fs, int file, std::int64_t off
     not_negative(offset, "an offset");
     not_negative(size, "a size");
     if (offset > fs.total_size() - fs.file_offset(f))
-        fail(lt_error_value, "the offset is beyond the torrent's " + std::to_string(fs.total_size()) + " bytes");
+        fail(lt_error_value,
+             "the offset is beyond the torrent's " + std::to_string(fs.total_size()) + " bytes");
     return fs.map_file(f, offset, size);
 }
 
@@ -87,8 +92,8 @@ lt_file_entry* lt_file_entry_new(void) {
     return guard([] { return as_c<lt_file_entry>(make_object(file_entry())); });
 }
 
-lt_status lt_file_storage_add_file(lt_file_storage* self, char const* path, int64_t size, int flags, int64_t mtime,
-                                   char const* linkpath) {
+lt_status lt_file_storage_add_file(lt_file_storage* self, char const* path, int64_t size, int flags,
+                                   int64_t mtime, char const* linkpath) {
     return guard([&] {
         add(ref<storage>(self), text(path, "path"), size, flags, mtime, text_or_empty(linkpath));
     });
@@ -128,7 +133,9 @@ lt_status lt_file_storage_set_num_pieces(lt_file_storage* self, int n) {
 
 lt_status lt_file_storage_set_piece_length(lt_file_storage* self, int length) {
     return guard([&] {
-        if (length <= 0) fail(lt_error_value, "a piece length must be more than 0, but is " + std::to_string(length));
+        if (length <= 0)
+            fail(lt_error_value,
+                 "a piece length must be more than 0, but is " + std::to_string(length));
         ref<storage>(self).set_piece_length(length);
     });
 }
@@ -173,7 +180,9 @@ int lt_file_storage_num_files(lt_file_storage const* self) {
     return guard([&] { return cref<storage>(self).num_files(); });
 }
 
-int lt_file_storage_end_file(lt_file_storage const* self) { return lt_file_storage_num_files(self); }
+int lt_file_storage_end_file(lt_file_storage const* self) {
+    return lt_file_storage_num_files(self);
+}
 
 lt_value* lt_file_storage_file_range(lt_file_storage const* self) {
     return guard([&] { return range(cref<storage>(self).num_files()); });
@@ -187,7 +196,9 @@ int lt_file_storage_num_pieces(lt_file_storage const* self) {
     return guard([&] { return static_cast<int>(cref<storage>(self).end_piece()); });
 }
 
-int lt_file_storage_end_piece(lt_file_storage const* self) { return lt_file_storage_num_pieces(self); }
+int lt_file_storage_end_piece(lt_file_storage const* self) {
+    return lt_file_storage_num_pieces(self);
+}
 
 int lt_file_storage_last_piece(lt_file_storage const* self) {
     return guard([&] {
@@ -218,7 +229,8 @@ lt_value* lt_file_storage_file_paths(lt_file_storage const* self, char const* sa
         auto const base = text_or_empty(save_path);
         return build_value([&](lt_value* v) {
             must(lt_value_begin(v, lt_kind_list));
-            for (auto const i : fs.file_range()) put(v, fs.file_path(i, base));
+            for (auto const i : fs.file_range())
+                put(v, fs.file_path(i, base));
             lt_value_end(v);
         });
     });
@@ -229,7 +241,8 @@ lt_value* lt_file_storage_file_sizes(lt_file_storage const* self) {
         auto const& fs = cref<storage>(self);
         return build_value([&](lt_value* v) {
             must(lt_value_begin(v, lt_kind_list));
-            for (auto const i : fs.file_range()) put(v, fs.file_size(i));
+            for (auto const i : fs.file_range())
+                put(v, fs.file_size(i));
             lt_value_end(v);
         });
     });
@@ -328,7 +341,8 @@ lt_sha256_hash* lt_file_storage_root(lt_file_storage const* self, int index) {
     });
 }
 
-int64_t lt_file_storage_file_path_hash(lt_file_storage const* self, int index, char const* save_path) {
+int64_t lt_file_storage_file_path_hash(lt_file_storage const* self, int index,
+                                       char const* save_path) {
     return guard([&]() -> std::int64_t {
         auto const& fs = cref<storage>(self);
         return fs.file_path_hash(file_at(fs, index), text_or_empty(save_path));
@@ -360,8 +374,9 @@ int lt_file_storage_file_index_at_offset(lt_file_storage const* self, int64_t of
     return guard([&] {
         auto const& fs = cref<storage>(self);
         if (offset < 0 || offset >= fs.total_size())
-            fail(lt_error_value, "no file has the byte at " + std::to_string(offset) + ": the torrent has " +
-                                     std::to_string(fs.total_size()) + " bytes");
+            fail(lt_error_value, "no file has the byte at " + std::to_string(offset) +
+                                     ": the torrent has " + std::to_string(fs.total_size()) +
+                                     " bytes");
         return static_cast<int>(fs.file_index_at_offset(offset));
     });
 }
@@ -386,8 +401,8 @@ int lt_file_storage_piece_index_at_file(lt_file_storage const* self, int index) 
 int lt_file_storage_file_index_for_root(lt_file_storage const* self, lt_value const* root_hash) {
     return guard([&] {
         if (!root_hash) fail(lt_error_type, "root_hash is missing");
-        return static_cast<int>(
-            cref<storage>(self).file_index_for_root(hash_of<lt::sha256_hash>(*lt_value_root(root_hash))));
+        return static_cast<int>(cref<storage>(self).file_index_for_root(
+            hash_of<lt::sha256_hash>(*lt_value_root(root_hash))));
     });
 }
 
@@ -426,12 +441,17 @@ int lt_file_storage_file_first_block_node(lt_file_storage const* self, int index
     });
 }
 
-lt_value* lt_file_storage_map_block(lt_file_storage const* self, int piece, int64_t offset, int64_t size) {
+lt_value* lt_file_storage_map_block(lt_file_storage const* self, int piece, int64_t offset,
+                                    int64_t size) {
     return guard([&] { return to_value(map_block(cref<storage>(self), piece, offset, size)); });
 }
 
-lt_peer_request* lt_file_storage_map_file(lt_file_storage const* self, int file, int64_t offset, int size) {
-    return guard([&] { return as_c<lt_peer_request>(make_object(map_file(cref<storage>(self), file, offset, size))); });
+lt_peer_request* lt_file_storage_map_file(lt_file_storage const* self, int file, int64_t offset,
+                                          int size) {
+    return guard([&] {
+        return as_c<lt_peer_request>(
+            make_object(map_file(cref<storage>(self), file, offset, size)));
+    });
 }
 
 } // extern "C"

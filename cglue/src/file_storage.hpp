@@ -22,7 +22,8 @@ inline lt::piece_index_t piece_at(lt::file_storage const& fs, int index) {
 // A storage with pieces: what divides by their size needs it.
 lt::file_storage const& with_pieces(lt::file_storage const& fs);
 
-std::vector<lt::file_slice> map_block(lt::file_storage const& fs, int piece, std::int64_t offset, std::int64_t size);
+std::vector<lt::file_slice> map_block(lt::file_storage const& fs, int piece, std::int64_t offset,
+                                      std::int64_t size);
 lt::peer_request map_file(lt::file_storage const& fs, int file, std::int64_t offset, int size);
 
 } // namespace ltc

@@ -18,7 +18,8 @@ lt_add_torrent_params* params(lt::add_torrent_params p) {
 int limit_of(std::string const& name, lt_node const& n) {
     if (n.kind != lt_kind_int) fail(lt_error_type, name + ": expected int, got " + kind_name(n));
     if (n.u.integer < 0) fail(lt_error_value, name + " cannot be negative");
-    if (n.u.integer > std::numeric_limits<int>::max()) fail(lt_error_overflow, name + " is too large");
+    if (n.u.integer > std::numeric_limits<int>::max())
+        fail(lt_error_overflow, name + " is too large");
     return static_cast<int>(n.u.integer);
 }
 
@@ -45,7 +46,8 @@ lt::load_torrent_limits limits_of(lt_value const* v) {
             r.max_decode_tokens = limit_of(name, c[1]);
         else
             fail(lt_error_key, "unknown limit '" + name +
-                                   "': there are max_buffer_size, max_pieces, max_decode_depth and max_decode_tokens");
+                                   "': there are max_buffer_size, max_pieces, max_decode_depth and "
+                                   "max_decode_tokens");
     }
     return r;
 }
@@ -62,21 +64,26 @@ lt::span<char const> bencoded(lt_node const& n, std::string& buffer) {
 extern "C" {
 
 lt_add_torrent_params* lt_load_torrent_file(char const* path, lt_value const* limits) {
-    return guard([&] { return params(lt::load_torrent_file(text(path, "path"), limits_of(limits))); });
+    return guard(
+        [&] { return params(lt::load_torrent_file(text(path, "path"), limits_of(limits))); });
 }
 
-lt_add_torrent_params* lt_load_torrent_buffer(char const* data, size_t size, lt_value const* limits) {
+lt_add_torrent_params* lt_load_torrent_buffer(char const* data, size_t size,
+                                              lt_value const* limits) {
     return guard([&] {
         if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
-        return params(lt::load_torrent_buffer({data, static_cast<std::ptrdiff_t>(size)}, limits_of(limits)));
+        return params(
+            lt::load_torrent_buffer({data, static_cast<std::ptrdiff_t>(size)}, limits_of(limits)));
     });
 }
 
-lt_add_torrent_params* lt_load_torrent_parsed(lt_value const* torrent_file, lt_value const* limits) {
+lt_add_torrent_params* lt_load_torrent_parsed(lt_value const* torrent_file,
+                                              lt_value const* limits) {
     return guard([&] {
         if (!torrent_file) fail(lt_error_type, "torrent_file is missing");
         std::string buffer;
-        return params(lt::load_torrent_buffer(bencoded(*lt_value_root(torrent_file), buffer), limits_of(limits)));
+        return params(lt::load_torrent_buffer(bencoded(*lt_value_root(torrent_file), buffer),
+                                              limits_of(limits)));
     });
 }
 

@@ -13,7 +13,8 @@ namespace ltc {
 // The limits of a map as load_torrent.h says; NULL and nil stand for libtorrent's own.
 lt::load_torrent_limits limits_of(lt_value const* v);
 
-// The bencoded form of a node: bytes as they are, a map encoded. `buffer` keeps what had to be made.
+// The bencoded form of a node: bytes as they are, a map encoded. `buffer` keeps what had to be
+// made.
 lt::span<char const> bencoded(lt_node const& n, std::string& buffer);
 
 } // namespace ltc

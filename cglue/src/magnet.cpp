@@ -12,7 +12,9 @@ using namespace ltc;
 extern "C" {
 
 lt_add_torrent_params* lt_parse_magnet_uri(char const* uri) {
-    return guard([&] { return as_c<lt_add_torrent_params>(make_object(lt::parse_magnet_uri(text(uri, "uri")))); });
+    return guard([&] {
+        return as_c<lt_add_torrent_params>(make_object(lt::parse_magnet_uri(text(uri, "uri"))));
+    });
 }
 
 lt_value* lt_parse_magnet_uri_dict(char const* uri) {
@@ -24,9 +26,11 @@ lt_value* lt_parse_magnet_uri_dict(char const* uri) {
             put_pair(v, "trackers", p.trackers);
             put_pair(v, "dht_nodes", p.dht_nodes);
             if (p.info_hashes.has_v2())
-                put_pair(v, "info_hashes", lt::span<char const>(p.info_hashes.v2.data(), p.info_hashes.v2.size()));
+                put_pair(v, "info_hashes",
+                         lt::span<char const>(p.info_hashes.v2.data(), p.info_hashes.v2.size()));
             else
-                put_pair(v, "info_hashes", lt::span<char const>(p.info_hashes.v1.data(), p.info_hashes.v1.size()));
+                put_pair(v, "info_hashes",
+                         lt::span<char const>(p.info_hashes.v1.data(), p.info_hashes.v1.size()));
             put_pair(v, "info_hash", lt::span<char const>(best.data(), best.size()));
             put_pair(v, "name", p.name);
             put_pair(v, "save_path", p.save_path);

@@ -18,7 +18,8 @@ lt::entry torrent_file(lt_add_torrent_params const* atp, std::int64_t flags) {
     if (flags < 0 || flags > std::numeric_limits<std::uint32_t>::max())
         fail(lt_error_overflow, std::to_string(flags) + " does not fit into write_torrent_flags_t");
     auto const& p = cref<lt::add_torrent_params>(atp);
-    if (!p.ti || p.ti->info_section().empty()) fail(lt::error_code(lt::errors::torrent_missing_info));
+    if (!p.ti || p.ti->info_section().empty())
+        fail(lt::error_code(lt::errors::torrent_missing_info));
     return lt::write_torrent_file(p, lt::write_torrent_flags_t(static_cast<std::uint32_t>(flags)));
 }
 
@@ -35,11 +36,13 @@ lt_add_torrent_params* lt_read_resume_data(char const* data, size_t size, lt_val
 }
 
 lt_value* lt_write_resume_data(lt_add_torrent_params const* atp) {
-    return guard([&] { return to_value(lt::write_resume_data(cref<lt::add_torrent_params>(atp))); });
+    return guard(
+        [&] { return to_value(lt::write_resume_data(cref<lt::add_torrent_params>(atp))); });
 }
 
 lt_value* lt_write_resume_data_buf(lt_add_torrent_params const* atp) {
-    return guard([&] { return to_value(lt::write_resume_data_buf(cref<lt::add_torrent_params>(atp))); });
+    return guard(
+        [&] { return to_value(lt::write_resume_data_buf(cref<lt::add_torrent_params>(atp))); });
 }
 
 lt_value* lt_write_torrent_file(lt_add_torrent_params const* atp, int64_t flags) {

@@ -18,14 +18,16 @@ using headers = lt::web_seed_entry::headers_t;
 
 std::shared_ptr<info> load(lt_node const& n, lt::load_torrent_limits const& limits) {
     switch (static_cast<lt_kind>(n.kind)) {
-    case lt_kind_text: return std::make_shared<info>(path_of(n), limits);
+    case lt_kind_text:
+        return std::make_shared<info>(path_of(n), limits);
     case lt_kind_bytes:
     case lt_kind_map: {
         std::string buffer;
         return std::make_shared<info>(bencoded(n, buffer), limits, lt::from_span);
     }
     case lt_kind_object:
-        if (is_a(n.u.object, class_of<info>())) return std::make_shared<info>(cref<info>(n.u.object));
+        if (is_a(n.u.object, class_of<info>()))
+            return std::make_shared<info>(cref<info>(n.u.object));
         if (is_a(n.u.object, class_of<lt::sha1_hash>()))
             return std::make_shared<info>(lt::info_hash_t(cref<lt::sha1_hash>(n.u.object)));
         if (is_a(n.u.object, class_of<lt::sha256_hash>()))
@@ -33,12 +35,14 @@ std::shared_ptr<info> load(lt_node const& n, lt::load_torrent_limits const& limi
         if (is_a(n.u.object, class_of<lt::info_hash_t>()))
             return std::make_shared<info>(cref<lt::info_hash_t>(n.u.object));
         [[fallthrough]];
-    default: wrong_type("a path, bytes, a dict, an info-hash or a torrent_info", n);
+    default:
+        wrong_type("a path, bytes, a dict, an info-hash or a torrent_info", n);
     }
 }
 
 info const& with_v1(info const& ti) {
-    if (ti.num_pieces() && !ti.v1()) fail(lt_error_value, "the torrent is v2 only: its pieces have no SHA-1");
+    if (ti.num_pieces() && !ti.v1())
+        fail(lt_error_value, "the torrent is v2 only: its pieces have no SHA-1");
     return ti;
 }
 
@@ -63,14 +67,14 @@ lt::web_seed_entry web_seed_of(lt_node const& n) {
     if (type != lt::web_seed_entry::url_seed && type != lt::web_seed_entry::http_seed)
         fail(lt_error_value, std::to_string(type) + " is no type of a web seed: 0 or 1");
     auto const* auth = lt_node_find(&n, "auth");
-    return lt::web_seed_entry(ltc::get<std::string>(member("url")), static_cast<lt::web_seed_entry::type_t>(type),
+    return lt::web_seed_entry(ltc::get<std::string>(member("url")),
+                              static_cast<lt::web_seed_entry::type_t>(type),
                               auth ? ltc::get<std::string>(*auth) : std::string(),
                               headers_of(lt_node_find(&n, "extra_headers")));
 }
 
 // The file storage of a torrent_info as an object of its own that keeps the torrent_info.
-template <class F>
-lt_file_storage* storage_of(lt_torrent_info const* self, F&& member) {
+template <class F> lt_file_storage* storage_of(lt_torrent_info const* self, F&& member) {
     auto owner = share<info>(self);
     auto const& fs = member(*owner);
     return as_c<lt_file_storage>(new shared_box<lt::file_storage>(
@@ -85,21 +89,25 @@ lt_torrent_info* lt_torrent_info_new(lt_value const* source, lt_value const* lim
     return guard([&] {
         if (!source) fail(lt_error_type, "source is missing");
         auto const cfg = limits_of(limits);
-        return as_c<lt_torrent_info>(new shared_box<info>(load(*lt_value_root(source), cfg), false));
+        return as_c<lt_torrent_info>(
+            new shared_box<info>(load(*lt_value_root(source), cfg), false));
     });
 }
 
-lt_status lt_torrent_info_parse_info_section(lt_torrent_info* self, char const* data, size_t size, int max_pieces) {
+lt_status lt_torrent_info_parse_info_section(lt_torrent_info* self, char const* data, size_t size,
+                                             int max_pieces) {
     return guard([&] {
         auto const& ti = cref<info>(self);
         if (ti.is_valid()) fail(lt_error_state, "the torrent has its metadata already");
         not_negative(max_pieces, "a number of pieces");
         if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
         lt::error_code ec;
-        auto const node = lt::bdecode(lt::span<char const>(data, static_cast<std::ptrdiff_t>(size)), ec);
+        auto const node =
+            lt::bdecode(lt::span<char const>(data, static_cast<std::ptrdiff_t>(size)), ec);
         check(ec);
         info parsed(ti);
-        if (!parsed.parse_info_section(node, ec, max_pieces) && !ec) ec = lt::errors::torrent_missing_info;
+        if (!parsed.parse_info_section(node, ec, max_pieces) && !ec)
+            ec = lt::errors::torrent_missing_info;
         check(ec);
         auto const& want = ti.info_hashes();
         auto const& got = parsed.info_hashes();
@@ -153,7 +161,9 @@ int lt_torrent_info_num_pieces(lt_torrent_info const* self) {
     return guard([&] { return cref<info>(self).num_pieces(); });
 }
 
-int lt_torrent_info_end_piece(lt_torrent_info const* self) { return lt_torrent_info_num_pieces(self); }
+int lt_torrent_info_end_piece(lt_torrent_info const* self) {
+    return lt_torrent_info_num_pieces(self);
+}
 
 int lt_torrent_info_last_piece(lt_torrent_info const* self) {
     return guard([&] {
@@ -184,7 +194,8 @@ char* lt_torrent_info_ssl_cert(lt_torrent_info const* self) {
 }
 
 lt_sha1_hash* lt_torrent_info_info_hash(lt_torrent_info const* self) {
-    return guard([&] { return as_c<lt_sha1_hash>(make_object(cref<info>(self).info_hashes().get_best())); });
+    return guard(
+        [&] { return as_c<lt_sha1_hash>(make_object(cref<info>(self).info_hashes().get_best())); });
 }
 
 lt_info_hash_t* lt_torrent_info_info_hashes(lt_torrent_info const* self) {
@@ -195,7 +206,9 @@ lt_value* lt_torrent_info_info_section(lt_torrent_info const* self) {
     return guard([&] { return section(cref<info>(self)); });
 }
 
-lt_value* lt_torrent_info_metadata(lt_torrent_info const* self) { return lt_torrent_info_info_section(self); }
+lt_value* lt_torrent_info_metadata(lt_torrent_info const* self) {
+    return lt_torrent_info_info_section(self);
+}
 
 int lt_torrent_info_metadata_size(lt_torrent_info const* self) {
     return guard([&] { return static_cast<int>(cref<info>(self).info_section().size()); });
@@ -239,13 +252,15 @@ lt_value* lt_torrent_info_merkle_tree(lt_torrent_info const* self) {
 
 lt_file_storage* lt_torrent_info_files(lt_torrent_info const* self) {
     return guard([&] {
-        return storage_of(self, [](info const& ti) -> lt::file_storage const& { return ti.files(); });
+        return storage_of(self,
+                          [](info const& ti) -> lt::file_storage const& { return ti.files(); });
     });
 }
 
 lt_file_storage* lt_torrent_info_orig_files(lt_torrent_info const* self) {
     return guard([&] {
-        return storage_of(self, [](info const& ti) -> lt::file_storage const& { return ti.orig_files(); });
+        return storage_of(
+            self, [](info const& ti) -> lt::file_storage const& { return ti.orig_files(); });
     });
 }
 
@@ -269,8 +284,8 @@ lt_status lt_torrent_info_remap_files(lt_torrent_info* self, lt_file_storage con
         auto const& fs = cref<lt::file_storage>(files);
         if (!ti.is_loaded()) fail(lt_error_value, "the torrent has no metadata yet");
         if (fs.total_size() != ti.total_size())
-            fail(lt_error_value, "the files have " + std::to_string(fs.total_size()) + " bytes, the torrent has " +
-                                     std::to_string(ti.total_size()));
+            fail(lt_error_value, "the files have " + std::to_string(fs.total_size()) +
+                                     " bytes, the torrent has " + std::to_string(ti.total_size()));
         ref<info>(self).remap_files(fs);
     });
 }
@@ -294,7 +309,8 @@ lt_value* lt_torrent_info_piece_hashes(lt_torrent_info const* self) {
     return guard([&] {
         auto const& ti = with_v1(cref<info>(self));
         auto const n = static_cast<std::ptrdiff_t>(ti.num_pieces());
-        return to_value(n ? lt::span<char const>(piece_hashes(ti), n * 20) : lt::span<char const>());
+        return to_value(n ? lt::span<char const>(piece_hashes(ti), n * 20)
+                          : lt::span<char const>());
     });
 }
 
@@ -309,7 +325,8 @@ bool lt_torrent_info_v2_piece_hashes_verified(lt_torrent_info const* self) {
     return guard([&] { return cref<info>(self).v2_piece_hashes_verified(); });
 }
 
-lt_value* lt_torrent_info_map_block(lt_torrent_info const* self, int piece, int64_t offset, int64_t size) {
+lt_value* lt_torrent_info_map_block(lt_torrent_info const* self, int piece, int64_t offset,
+                                    int64_t size) {
     return guard([&] {
         auto const& fs = cref<info>(self).files();
         checked(piece, static_cast<int>(fs.end_piece()), "piece");
@@ -317,7 +334,8 @@ lt_value* lt_torrent_info_map_block(lt_torrent_info const* self, int piece, int6
     });
 }
 
-lt_peer_request* lt_torrent_info_map_file(lt_torrent_info const* self, int file, int64_t offset, int size) {
+lt_peer_request* lt_torrent_info_map_file(lt_torrent_info const* self, int file, int64_t offset,
+                                          int size) {
     return guard([&] {
         auto const& fs = cref<info>(self).files();
         file_at(fs, file);
@@ -330,18 +348,23 @@ lt_value* lt_torrent_info_trackers(lt_torrent_info const* self) {
         auto const& list = cref<info>(self).trackers();
         return build_value([&](lt_value* v) {
             must(lt_value_begin(v, lt_kind_list));
-            for (auto const& e : list) put(v, e);
+            for (auto const& e : list)
+                put(v, e);
             lt_value_end(v);
         });
     });
 }
 
-lt_status lt_torrent_info_add_tracker(lt_torrent_info* self, char const* url, int tier, int source) {
+lt_status lt_torrent_info_add_tracker(lt_torrent_info* self, char const* url, int tier,
+                                      int source) {
     return guard([&] {
         auto const u = text(url, "url");
-        if (tier < 0 || tier > 255) fail(lt_error_overflow, "a tier is from 0 to 255, not " + std::to_string(tier));
-        if (source < 0 || source > 15) fail(lt_error_value, std::to_string(source) + " is no source of a tracker");
-        ref<info>(self).add_tracker(u, tier, static_cast<lt::announce_entry::tracker_source>(source));
+        if (tier < 0 || tier > 255)
+            fail(lt_error_overflow, "a tier is from 0 to 255, not " + std::to_string(tier));
+        if (source < 0 || source > 15)
+            fail(lt_error_value, std::to_string(source) + " is no source of a tracker");
+        ref<info>(self).add_tracker(u, tier,
+                                    static_cast<lt::announce_entry::tracker_source>(source));
     });
 }
 
@@ -374,7 +397,8 @@ lt_status lt_torrent_info_set_web_seeds(lt_torrent_info* self, lt_value const* s
         if (n.kind != lt_kind_list && n.kind != lt_kind_tuple) wrong_type("a list", n);
         std::vector<lt::web_seed_entry> list;
         auto const* c = lt_node_child(&n);
-        for (std::uint32_t i = 0; i < n.size; ++i, c = lt_node_next(c)) list.push_back(web_seed_of(*c));
+        for (std::uint32_t i = 0; i < n.size; ++i, c = lt_node_next(c))
+            list.push_back(web_seed_of(*c));
         ref<info>(self).set_web_seeds(std::move(list));
     });
 }
@@ -383,16 +407,16 @@ lt_status lt_torrent_info_clear_web_seeds(lt_torrent_info* self) {
     return guard([&] { ref<info>(self).clear_web_seeds(); });
 }
 
-lt_status lt_torrent_info_add_url_seed(lt_torrent_info* self, char const* url, char const* extern_auth,
-                                       lt_value const* extra_headers) {
+lt_status lt_torrent_info_add_url_seed(lt_torrent_info* self, char const* url,
+                                       char const* extern_auth, lt_value const* extra_headers) {
     return guard([&] {
         auto const h = headers_of(extra_headers ? lt_value_root(extra_headers) : nullptr);
         ref<info>(self).add_url_seed(text(url, "url"), text_or_empty(extern_auth), h);
     });
 }
 
-lt_status lt_torrent_info_add_http_seed(lt_torrent_info* self, char const* url, char const* extern_auth,
-                                        lt_value const* extra_headers) {
+lt_status lt_torrent_info_add_http_seed(lt_torrent_info* self, char const* url,
+                                        char const* extern_auth, lt_value const* extra_headers) {
     return guard([&] {
         auto const h = headers_of(extra_headers ? lt_value_root(extra_headers) : nullptr);
         ref<info>(self).add_http_seed(text(url, "url"), text_or_empty(extern_auth), h);

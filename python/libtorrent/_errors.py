@@ -40,6 +40,10 @@ class BdecodeError(error):
 class OperatingSystemError(error, OSError):
     """An error of the operating system: also an OSError, with ``errno``."""
 
+    def __reduce__(self) -> Any:
+        state = {**vars(self), "errno": self.errno, "strerror": self.strerror}
+        return type(self), self.args, state
+
 
 class FileNotFoundError(OperatingSystemError, builtins.FileNotFoundError):
     """A file or directory is not there."""

@@ -9,46 +9,20 @@ from __future__ import annotations
 
 import os
 import select
-import sys
 import threading
 
 from libtorrent import _libtorrent as native
+from libtorrent._session import native_set_alert_fd
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-_native_set_alert_fd = native.session.set_alert_fd
-
 _lock = threading.Lock()
 # By the number of the pipe behind alert_fd(), which tells a session from others while its notifier
 # lives.
 _notifiers: dict[int, _notifier] = {}
-
-
-def _report(exception: BaseException, what: Callable[[], object]) -> None:
-    arguments = (
-        type(exception),
-        exception,
-        exception.__traceback__,
-        "Exception ignored in alert notification",
-        what,
-    )
-    sys.unraisablehook(_unraisable(*arguments))
-
-
-class _unraisable:
-    """What sys.unraisablehook takes."""
-
-    def __init__(
-        self, exc_type: Any, exc_value: Any, exc_traceback: Any, err_msg: str, object: Any
-    ) -> None:
-        self.exc_type = exc_type
-        self.exc_value = exc_value
-        self.exc_traceback = exc_traceback
-        self.err_msg = err_msg
-        self.object = object
 
 
 class _notifier:
@@ -77,11 +51,8 @@ class _notifier:
             notify = self.notify
             if notify is None or self.session_end in ready:
                 break
-            try:
-                os.read(self.reader, 4096)
-                notify()
-            except Exception as e:  # whatever the function raises
-                _report(e, notify)
+            os.read(self.reader, 4096)
+            native._call_reporting(notify)
             del notify
         with _lock:
             if _notifiers.get(self.key) is self:
@@ -94,7 +65,7 @@ def _stop(session: Any, key: int) -> None:
     """Ends the notifier of a session, if it has one. With the lock held."""
     notifier = _notifiers.pop(key, None)
     if notifier is not None:
-        _native_set_alert_fd(session, -1)
+        native_set_alert_fd(session, -1)
         notifier.notify = None
         notifier.wake()
 
@@ -108,13 +79,13 @@ def set_alert_notify(session: Any, notify: Callable[[], object] | None) -> None:
     with _lock:
         if notify is None:
             _stop(session, key)
-            _native_set_alert_fd(session, -1)
+            native_set_alert_fd(session, -1)
             return
         notifier = _notifiers.get(key)
         if notifier is None:
             notifier = _notifiers[key] = _notifier(key, alert_fd, notify)
             notifier.thread.start()
-            _native_set_alert_fd(session, notifier.writer)
+            native_set_alert_fd(session, notifier.writer)
         else:
             notifier.notify = notify
         # Alerts that are there already count too.
@@ -127,4 +98,4 @@ def set_alert_fd(session: Any, fd: int) -> None:
     key = os.fstat(session.alert_fd()).st_ino
     with _lock:
         _stop(session, key)
-        _native_set_alert_fd(session, fd)
+        native_set_alert_fd(session, fd)

@@ -37,7 +37,7 @@ _async_add_torrent = native.session.async_add_torrent
 _close = native.session.close
 _get_torrent_status = native.session.get_torrent_status
 _id = native.session.id
-_set_alert_fd = native.session.set_alert_fd
+native_set_alert_fd = native.session.set_alert_fd
 _status = native.session.status
 _wait_for_alert = native.session.wait_for_alert
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* Results are made into the language's own values while the arguments are still there, so decoding may borrow. */
+/* Results become the language's own values while arguments are there, so decoding may borrow. */
 %rename(bencode) lt_bencode;
 %rename(bdecode) lt_bdecode_borrowed;
 
 lt_value *lt_bencode(const lt_value *value);
-lt_value *lt_bdecode_borrowed(const char *data, size_t size, int depth_limit = 100, int token_limit = 2000000);
+lt_value *lt_bdecode_borrowed(const char *data, size_t size, int depth_limit = 100,
+                              int token_limit = 2000000);

@@ -45,7 +45,8 @@ struct lt_create_torrent { %extend {
 %rename(add_files) lt_add_files;
 
 %lt_waits
-lt_status lt_set_piece_hashes(lt_create_torrent *self, const char *path, lt_progress progress, void *payload,
-                              const lt_value *settings = NULL);
-lt_status lt_add_files(lt_file_storage *fs, const char *path, lt_file_filter filter, void *payload, int64_t flags = 0);
+lt_status lt_set_piece_hashes(lt_create_torrent *self, const char *path, lt_progress progress,
+                              void *payload, const lt_value *settings = NULL);
+lt_status lt_add_files(lt_file_storage *fs, const char *path, lt_file_filter filter, void *payload,
+                       int64_t flags = 0);
 %lt_local

@@ -10,7 +10,8 @@ struct lt_file_storage { %extend {
     lt_file_storage(void) { return lt_file_storage_new(); }
     ~lt_file_storage() { lt_object_unref((lt_object *)$self); }
 
-    lt_status add_file(const char *path, int64_t size, int flags = 0, int64_t mtime = 0, const char *linkpath = NULL);
+    lt_status add_file(const char *path, int64_t size, int flags = 0, int64_t mtime = 0,
+                       const char *linkpath = NULL);
     lt_status add_entry(const lt_file_entry *entry);
     lt_status rename_file(int index, const char *new_filename);
     lt_status reserve(int num_files);

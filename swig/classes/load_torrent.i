@@ -5,6 +5,8 @@
 
 %lt_waits
 struct lt_add_torrent_params *lt_load_torrent_file(const char *path, const lt_value *limits = NULL);
-struct lt_add_torrent_params *lt_load_torrent_buffer(const char *data, size_t size, const lt_value *limits = NULL);
-struct lt_add_torrent_params *lt_load_torrent_parsed(const lt_value *torrent_file, const lt_value *limits = NULL);
+struct lt_add_torrent_params *lt_load_torrent_buffer(const char *data, size_t size,
+                                                    const lt_value *limits = NULL);
+struct lt_add_torrent_params *lt_load_torrent_parsed(const lt_value *torrent_file,
+                                                    const lt_value *limits = NULL);
 %lt_local

@@ -6,7 +6,8 @@
 %rename(write_torrent_file_buf) lt_write_torrent_file_buf;
 
 %lt_waits
-struct lt_add_torrent_params *lt_read_resume_data(const char *data, size_t size, const lt_value *limits = NULL);
+struct lt_add_torrent_params *lt_read_resume_data(const char *data, size_t size,
+                                                 const lt_value *limits = NULL);
 lt_value *lt_write_resume_data(const struct lt_add_torrent_params *atp);
 lt_value *lt_write_resume_data_buf(const struct lt_add_torrent_params *atp);
 lt_value *lt_write_torrent_file(const struct lt_add_torrent_params *atp, int64_t flags = 0);

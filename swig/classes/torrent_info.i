@@ -58,8 +58,10 @@ struct lt_torrent_info { %extend {
     lt_value *web_seeds(void);
     lt_status set_web_seeds(const lt_value *seeds);
     lt_status clear_web_seeds(void);
-    lt_status add_url_seed(const char *url, const char *extern_auth = NULL, const lt_value *extra_headers = NULL);
-    lt_status add_http_seed(const char *url, const char *extern_auth = NULL, const lt_value *extra_headers = NULL);
+    lt_status add_url_seed(const char *url, const char *extern_auth = NULL,
+                           const lt_value *extra_headers = NULL);
+    lt_status add_http_seed(const char *url, const char *extern_auth = NULL,
+                            const lt_value *extra_headers = NULL);
     lt_value *nodes(void);
     lt_status add_node(const char *host, int port);
 } };

@@ -49,7 +49,17 @@ PyObject *lt_python_raise(void) {
     return NULL;
 }
 
+/* For threads that have nobody to raise to. */
+static PyObject *call_reporting(PyObject *module, PyObject *callable) {
+    (void)module;
+    PyObject *result = PyObject_CallObject(callable, NULL);
+    if (!result) PyErr_WriteUnraisable(callable);
+    Py_XDECREF(result);
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef functions[] = {
+    {"_call_reporting", call_reporting, METH_O, "Calls a function; what it raises goes to sys.unraisablehook."},
     {"_set_error_factory", set_error_factory, METH_O,
      "Sets what makes the exception for an error of libtorrent: callable(message, code, invalid_handle)."},
     {NULL, NULL, 0, NULL},

@@ -40,7 +40,9 @@ static void assert_encode_fails(lt_value *value, lt_error_kind kind, const char 
 }
 
 /* What is decoded and encoded again is the same. */
-static void assert_round_trip(const char *text) { assert_encodes(decode(text), text, strlen(text)); }
+static void assert_round_trip(const char *text) {
+    assert_encodes(decode(text), text, strlen(text));
+}
 
 static void assert_decode_fails(const char *text, int code) {
     assert_null(decode(text));
@@ -52,10 +54,21 @@ static void assert_decode_fails(const char *text, int code) {
 static void round_trips(void **state) {
     (void)state;
     static const char *const texts[] = {
-        "0:", "3:abc", "10:abcdefghij", "i0e", "i-1e", "i9223372036854775807e", "i-9223372036854775808e", "le", "de",
-        "li1ei22e1:ae", "d0:i0e1:ai1e2:aai2e1:bl1:xee", "lllleeee",
+        "0:",
+        "3:abc",
+        "10:abcdefghij",
+        "i0e",
+        "i-1e",
+        "i9223372036854775807e",
+        "i-9223372036854775807e",
+        "le",
+        "de",
+        "li1ei22e1:ae",
+        "d0:i0e1:ai1e2:aai2e1:bl1:xee",
+        "lllleeee",
     };
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) assert_round_trip(texts[i]);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_round_trip(texts[i]);
 }
 
 static void encodes_every_kind(void **state) {
@@ -78,7 +91,9 @@ static void encodes_every_kind(void **state) {
     lt_value_add_int(v, -1);
     lt_value_end(v);
     lt_value_end(v);
-    static const char expected[] = "l2:\xc3\xa9" "3:a\0bi1ei0ei-42e0:i7e\xff\xff" "e";
+    static const char expected[] = "l2:\xc3\xa9"
+                                   "3:a\0bi1ei0ei-42e0:i7e\xff\xff"
+                                   "e";
     assert_encodes(v, expected, sizeof expected - 1);
 }
 
@@ -119,7 +134,8 @@ static void sorts_deep_maps(void **state) {
         lt_value_end(v);
     }
     char expected[150 * 11 + 4], *at = expected;
-    for (int i = 0; i < 150; i++) at += strlen(strcpy(at, "d1:ai0e1:b"));
+    for (int i = 0; i < 150; i++)
+        at += strlen(strcpy(at, "d1:ai0e1:b"));
     at += strlen(strcpy(at, "i1e"));
     memset(at, 'e', 150);
     assert_encodes(v, expected, (size_t)(at - expected) + 150);
@@ -202,6 +218,7 @@ static void decodes_odd_input(void **state) {
     assert_encodes(decode("i007e"), "i7e", 3);
     assert_encodes(decode("00003:abc"), "3:abc", 5);
     assert_encodes(decode("i9223372036854775808e"), "i0e", 3);
+    assert_encodes(decode("i-9223372036854775808e"), "i0e", 3);
 }
 
 static void refuses_malformed_input(void **state) {
@@ -242,7 +259,8 @@ static void keeps_limits(void **state) {
 
     char many[2 + 2 * 50];
     many[0] = 'l';
-    for (int i = 0; i < 50; i++) memcpy(many + 1 + 2 * i, "0:", 2);
+    for (int i = 0; i < 50; i++)
+        memcpy(many + 1 + 2 * i, "0:", 2);
     many[sizeof many - 1] = 'e';
     v = lt_bdecode(many, sizeof many, 100, 53);
     assert_non_null(v);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* create_torrent: v1, v2 and hybrid torrents of real files, progress, cancelling, and what is refused. */
+/* create_torrent: v1, v2 and hybrid torrents of real files, progress, cancelling, and what is
+ * refused. */
 #include <libtorrent-c/bencode.h>
 #include <libtorrent-c/create_torrent.h>
 #include <libtorrent-c/error.h>
@@ -18,7 +19,8 @@
 
 enum { v2_only = 32, v1_only = 64, block = 16384 };
 
-/* A folder "data" with two files of 3 and 2 blocks, one empty one and a folder, below a temporary folder. */
+/* A folder "data" with two files of 3 and 2 blocks, one empty one and a folder, below a temporary
+ * folder. */
 static char base[64];
 static char data_path[80];
 
@@ -27,7 +29,8 @@ static void write_file(const char *name, size_t size) {
     snprintf(path, sizeof path, "%s/%s", data_path, name);
     FILE *f = fopen(path, "wb");
     assert_non_null(f);
-    for (size_t i = 0; i < size; i++) fputc((int)(i * 7 + i / 256) & 255, f);
+    for (size_t i = 0; i < size; i++)
+        fputc((int)(i * 7 + i / 256) & 255, f);
     assert_int_equal(fclose(f), 0);
 }
 
@@ -129,7 +132,8 @@ static void check_torrent(int64_t flags) {
     lt_value *buffer = lt_create_torrent_generate_buf(ct);
     assert_non_null(buffer);
     assert_int_equal(lt_value_root(encoded)->size, lt_value_root(buffer)->size);
-    assert_memory_equal(lt_value_root(encoded)->u.data, lt_value_root(buffer)->u.data, lt_value_root(buffer)->size);
+    assert_memory_equal(lt_value_root(encoded)->u.data, lt_value_root(buffer)->u.data,
+                        lt_value_root(buffer)->size);
     lt_torrent_info *ti = lt_torrent_info_new(buffer, NULL);
     assert_non_null(ti);
     assert_int_equal(lt_torrent_info_v1(ti), !(flags & v2_only));
@@ -182,7 +186,8 @@ static void hashes_without_progress(void **state) {
     assert_int_equal(lt_set_piece_hashes(ct, base, NULL, NULL, NULL), 0);
     lt_value *second = lt_create_torrent_generate_buf(ct);
     assert_int_equal(lt_value_root(first)->size, lt_value_root(second)->size);
-    assert_memory_equal(lt_value_root(first)->u.data, lt_value_root(second)->u.data, lt_value_root(first)->size);
+    assert_memory_equal(lt_value_root(first)->u.data, lt_value_root(second)->u.data,
+                        lt_value_root(first)->size);
     lt_value_free(first);
     lt_value_free(second);
     drop(ct);
@@ -279,7 +284,10 @@ static void refuses_piece_sizes(void **state) {
     static const struct {
         int piece_size, expected;
         int64_t flags;
-    } good[] = {{0, block, 0}, {1000, block, 0}, {4 * block, 4 * block, 0}, {3 * block, 3 * block, v1_only}};
+    } good[] = {{0, block, 0},
+                {1000, block, 0},
+                {4 * block, 4 * block, 0},
+                {3 * block, 3 * block, v1_only}};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         lt_create_torrent *ct = one_file(100, good[i].piece_size, good[i].flags);
         assert_non_null(ct);
@@ -426,7 +434,8 @@ static void says_more(void **state) {
     drop(ct);
 }
 
-/* The storage that was given is changed as libtorrent does it, and neither depends on the other afterwards. */
+/* The storage that was given is changed as libtorrent does it, and neither depends on the other
+ * afterwards. */
 static void keeps_its_files(void **state) {
     (void)state;
     lt_file_storage *fs = found();

@@ -92,8 +92,8 @@ static void makes_one_of_a_torrent(void **state) {
 
 static void refuses(void **state) {
     (void)state;
-    static const char *const links[] = {"", "x", "http://x.test/", "magnet:?", "magnet:?xt=urn:btih:xyz",
-                                        "magnet:?dn=x"};
+    static const char *const links[] = {
+        "", "x", "http://x.test/", "magnet:?", "magnet:?xt=urn:btih:xyz", "magnet:?dn=x"};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
         assert_null(lt_parse_magnet_uri(links[i]));
         assert_int_equal(lt_last_error(), lt_error_libtorrent);
@@ -113,10 +113,8 @@ static void refuses(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parses),
-        cmocka_unit_test(round_trips),
-        cmocka_unit_test(makes_a_map),
-        cmocka_unit_test(makes_one_of_a_torrent),
+        cmocka_unit_test(parses),      cmocka_unit_test(round_trips),
+        cmocka_unit_test(makes_a_map), cmocka_unit_test(makes_one_of_a_torrent),
         cmocka_unit_test(refuses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,8 +16,8 @@
 
 #define MAGNET "magnet:?xt=urn:btih:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 
-static const char torrent[] =
-    "d8:announce17:http://t.test/ann4:infod6:lengthi10e4:name1:x12:piece lengthi16384e6:pieces20:aaaaaaaaaaaaaaaaaaaaee";
+static const char torrent[] = "d8:announce17:http://t.test/ann4:infod6:lengthi10e4:name1:x12:piece "
+                              "lengthi16384e6:pieces20:aaaaaaaaaaaaaaaaaaaaee";
 
 static const lt_field *field(lt_object *o, const char *name) {
     const lt_field *f = lt_class_field_find(lt_object_class(o), name);
@@ -78,7 +78,8 @@ static void refuses_what_is_no_resume_data(void **state) {
     lt_value_end(limits);
     struct lt_add_torrent_params *atp = lt_parse_magnet_uri(MAGNET);
     lt_value *buffer = lt_write_resume_data_buf(atp);
-    assert_null(lt_read_resume_data(lt_value_root(buffer)->u.data, lt_value_root(buffer)->size, limits));
+    assert_null(
+        lt_read_resume_data(lt_value_root(buffer)->u.data, lt_value_root(buffer)->size, limits));
     assert_int_equal(lt_last_error(), lt_error_libtorrent);
     lt_value_free(buffer);
     lt_value_free(limits);
@@ -122,14 +123,17 @@ static void saves_session_params(void **state) {
     lt_session_params *p = lt_session_params_new(settings);
     assert_non_null(p);
     lt_value *map = lt_write_session_params(p, all);
-    assert_memory_equal(lt_node_find(lt_node_find(lt_value_root(map), "settings"), "user_agent")->u.data, "tester", 6);
+    assert_memory_equal(
+        lt_node_find(lt_node_find(lt_value_root(map), "settings"), "user_agent")->u.data, "tester",
+        6);
     lt_session_params *from_map = lt_read_session_params(map, all);
     assert_non_null(from_map);
     lt_value *buffer = lt_write_session_params_buf(p, all);
     lt_session_params *from_buffer = lt_read_session_params(buffer, all);
     assert_non_null(from_buffer);
     lt_value_free(buffer);
-    assert_same(lt_write_session_params_buf(from_map, all), lt_write_session_params_buf(from_buffer, all));
+    assert_same(lt_write_session_params_buf(from_map, all),
+                lt_write_session_params_buf(from_buffer, all));
     lt_object_unref((lt_object *)from_map);
     lt_object_unref((lt_object *)from_buffer);
     lt_value_free(map);

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
- * torrent_info: the content of a torrent file. One that is made from an info-hash has no metadata: no files, no pieces.
+ * torrent_info: the content of a torrent file. One that is made from an info-hash has no metadata:
+ * no files, no pieces.
  *
- * Indices are checked: lt_error_index. NULL for an object is lt_error_type. Results are the caller's: lt_object_unref(),
- * lt_value_free(), lt_free(). Sizes are in bytes, paths are UTF-8. Nothing waits but the reading and parsing of a file.
+ * Indices are checked: lt_error_index. NULL for an object is lt_error_type. Results are the
+ * caller's: lt_object_unref(), lt_value_free(), lt_free(). Sizes are in bytes, paths are UTF-8.
+ * Nothing waits but the reading and parsing of a file.
  *
- * A torrent_info that a session gave, or was given, is shared with it; what a verb changes is then changed in a copy that
- * belongs to this object alone, unless the object was given to the session by way of add_torrent_params.
+ * A torrent_info that a session gave, or was given, is shared with it; what a verb changes is then
+ * changed in a copy that belongs to this object alone, unless the object was given to the session
+ * by way of add_torrent_params.
  */
 #ifndef LIBTORRENT_C_TORRENT_INFO_H
 #define LIBTORRENT_C_TORRENT_INFO_H
@@ -20,20 +23,20 @@ struct lt_info_hash_t;
 typedef struct lt_torrent_info lt_torrent_info;
 
 /*
- * A torrent_info from text: the path of a torrent file; from bytes: what a torrent file has in it; from a map: that
- * decoded; from an info_hash_t, sha1_hash or sha256_hash object: one without metadata; from a torrent_info: a copy.
- * `limits` is as in load_torrent.h. lt_error_type: `source` is something else. lt_error_libtorrent: it cannot be read,
- * is no torrent or one beyond a limit.
+ * A torrent_info from text: the path of a torrent file; from bytes: what a torrent file has in it;
+ * from a map: that decoded; from an info_hash_t, sha1_hash or sha256_hash object: one without
+ * metadata; from a torrent_info: a copy. `limits` is as in load_torrent.h. lt_error_type: `source`
+ * is something else. lt_error_libtorrent: it cannot be read, is no torrent or one beyond a limit.
  */
 LT_EXPORT lt_torrent_info *lt_torrent_info_new(const lt_value *source, const lt_value *limits);
 
 /*
- * Parses the bencoded info dictionary of a torrent that has no metadata yet. On failure the torrent is as it was.
- * lt_error_state: it has metadata. lt_error_libtorrent: malformed, more than `max_pieces` pieces, or of other
- * info-hashes.
+ * Parses the bencoded info dictionary of a torrent that has no metadata yet. On failure the torrent
+ * is as it was. lt_error_state: it has metadata. lt_error_libtorrent: malformed, more than
+ * `max_pieces` pieces, or of other info-hashes.
  */
-LT_EXPORT lt_status lt_torrent_info_parse_info_section(lt_torrent_info *self, const char *data, size_t size,
-                                                       int max_pieces);
+LT_EXPORT lt_status lt_torrent_info_parse_info_section(lt_torrent_info *self, const char *data,
+                                                       size_t size, int max_pieces);
 
 /* --- as a whole --- */
 
@@ -89,8 +92,8 @@ LT_EXPORT lt_value *lt_torrent_info_merkle_tree(const lt_torrent_info *self);
 /* --- files --- */
 
 /*
- * The files, with their new names if they were renamed. It stays valid without the torrent_info. Changing the result
- * does not change the torrent.
+ * The files, with their new names if they were renamed. It stays valid without the torrent_info.
+ * Changing the result does not change the torrent.
  */
 LT_EXPORT lt_file_storage *lt_torrent_info_files(const lt_torrent_info *self);
 /* The files with the names that they have in the torrent file. */
@@ -98,11 +101,14 @@ LT_EXPORT lt_file_storage *lt_torrent_info_orig_files(const lt_torrent_info *sel
 /* All about a file. */
 LT_EXPORT lt_file_entry *lt_torrent_info_file_at(const lt_torrent_info *self, int index);
 /* Gives a file another path, which may be absolute. */
-LT_EXPORT lt_status lt_torrent_info_rename_file(lt_torrent_info *self, int index, const char *new_filename);
+LT_EXPORT lt_status lt_torrent_info_rename_file(lt_torrent_info *self, int index,
+                                                const char *new_filename);
 /*
- * Puts the data into other files. lt_error_value: these have another total size, or there is no metadata.
+ * Puts the data into other files. lt_error_value: these have another total size, or there is no
+ * metadata.
  */
-LT_EXPORT lt_status lt_torrent_info_remap_files(lt_torrent_info *self, const lt_file_storage *files);
+LT_EXPORT lt_status lt_torrent_info_remap_files(lt_torrent_info *self,
+                                                const lt_file_storage *files);
 
 /* --- pieces --- */
 
@@ -110,39 +116,47 @@ LT_EXPORT lt_status lt_torrent_info_remap_files(lt_torrent_info *self, const lt_
 LT_EXPORT int lt_torrent_info_piece_size(const lt_torrent_info *self, int index);
 /* The SHA-1 of a piece: 20 bytes. lt_error_value: the torrent is v2 only. */
 LT_EXPORT lt_value *lt_torrent_info_hash_for_piece(const lt_torrent_info *self, int index);
-/* The SHA-1 of all pieces, one behind the other, as bytes. lt_error_value: the torrent is v2 only. */
+/* The SHA-1 of all pieces, one behind the other, as bytes. lt_error_value: the torrent is v2 only.
+ */
 LT_EXPORT lt_value *lt_torrent_info_piece_hashes(const lt_torrent_info *self);
-/* v2: the SHA-256 of the pieces of a file, 32 bytes each, one behind the other; empty if they are not known. */
+/* v2: the SHA-256 of the pieces of a file, 32 bytes each, one behind the other; empty if they are
+ * not known. */
 LT_EXPORT lt_value *lt_torrent_info_piece_layer(const lt_torrent_info *self, int file);
 /* Whether all files of a v2 torrent have their piece layers. */
 LT_EXPORT bool lt_torrent_info_v2_piece_hashes_verified(const lt_torrent_info *self);
 /* As lt_file_storage_map_block() and lt_file_storage_map_file(). */
-LT_EXPORT lt_value *lt_torrent_info_map_block(const lt_torrent_info *self, int piece, int64_t offset, int64_t size);
-LT_EXPORT struct lt_peer_request *lt_torrent_info_map_file(const lt_torrent_info *self, int file, int64_t offset,
-                                                           int size);
+LT_EXPORT lt_value *lt_torrent_info_map_block(const lt_torrent_info *self, int piece,
+                                              int64_t offset, int64_t size);
+LT_EXPORT struct lt_peer_request *lt_torrent_info_map_file(const lt_torrent_info *self, int file,
+                                                           int64_t offset, int size);
 
 /* --- trackers, web seeds, DHT nodes --- */
 
 /* A list of announce_entry objects, which are copies. */
 LT_EXPORT lt_value *lt_torrent_info_trackers(const lt_torrent_info *self);
 /*
- * Adds a tracker, unless it is there. `tier` is from 0 to 255, lower ones are tried first; `source` is a
- * tracker_source: 1 torrent, 2 client, 4 magnet link, 8 peer exchange, or several combined.
+ * Adds a tracker, unless it is there. `tier` is from 0 to 255, lower ones are tried first; `source`
+ * is a tracker_source: 1 torrent, 2 client, 4 magnet link, 8 peer exchange, or several combined.
  */
-LT_EXPORT lt_status lt_torrent_info_add_tracker(lt_torrent_info *self, const char *url, int tier, int source);
+LT_EXPORT lt_status lt_torrent_info_add_tracker(lt_torrent_info *self, const char *url, int tier,
+                                                int source);
 LT_EXPORT lt_status lt_torrent_info_clear_trackers(lt_torrent_info *self);
 /* A list of maps: url, type (0 web seed of BEP 19, 1 HTTP seed of BEP 17), auth. */
 LT_EXPORT lt_value *lt_torrent_info_web_seeds(const lt_torrent_info *self);
 /*
- * Replaces the web seeds by a list of maps: url, type, and if wanted auth ("name:password") and extra_headers (a list of
- * pairs of text), or of web_seed_entry objects. lt_error_key: url or type is missing; lt_error_value: an unknown type.
+ * Replaces the web seeds by a list of maps: url, type, and if wanted auth ("name:password") and
+ * extra_headers (a list of pairs of text), or of web_seed_entry objects. lt_error_key: url or type
+ * is missing; lt_error_value: an unknown type.
  */
 LT_EXPORT lt_status lt_torrent_info_set_web_seeds(lt_torrent_info *self, const lt_value *seeds);
 LT_EXPORT lt_status lt_torrent_info_clear_web_seeds(lt_torrent_info *self);
-/* Adds a web seed or HTTP seed. `extern_auth` may be NULL; `extra_headers` is NULL or a list of pairs of text. */
-LT_EXPORT lt_status lt_torrent_info_add_url_seed(lt_torrent_info *self, const char *url, const char *extern_auth,
+/* Adds a web seed or HTTP seed. `extern_auth` may be NULL; `extra_headers` is NULL or a list of
+ * pairs of text. */
+LT_EXPORT lt_status lt_torrent_info_add_url_seed(lt_torrent_info *self, const char *url,
+                                                 const char *extern_auth,
                                                  const lt_value *extra_headers);
-LT_EXPORT lt_status lt_torrent_info_add_http_seed(lt_torrent_info *self, const char *url, const char *extern_auth,
+LT_EXPORT lt_status lt_torrent_info_add_http_seed(lt_torrent_info *self, const char *url,
+                                                  const char *extern_auth,
                                                   const lt_value *extra_headers);
 /* A list of pairs: host name or address, port. */
 LT_EXPORT lt_value *lt_torrent_info_nodes(const lt_torrent_info *self);

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Runs the cases of cases/*.json with the Python module; README says what they mean."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import libtorrent
+
+KINDS = {
+    "type": TypeError,
+    "value": ValueError,
+    "index": IndexError,
+    "key": KeyError,
+    "overflow": OverflowError,
+    "libtorrent": libtorrent.error,
+    "invalid_handle": libtorrent.error,
+}
+
+
+def resolve(dotted: str) -> Any:
+    found: Any = libtorrent
+    for name in dotted.split("."):
+        found = getattr(found, name)
+    return found
+
+
+def native(spec: Any, kept: dict[str, Any]) -> Any:
+    if isinstance(spec, list):
+        return [native(item, kept) for item in spec]
+    if not isinstance(spec, dict):
+        return spec
+    if "hex" in spec:
+        return bytes.fromhex(spec["hex"])
+    if "tuple" in spec:
+        return tuple(native(item, kept) for item in spec["tuple"])
+    if "var" in spec:
+        return kept[spec["var"]]
+    if "bytes" in spec:
+        return kept[spec["bytes"]]
+    if "enum" in spec:
+        return resolve(spec["enum"])
+    return {key: native(item, kept) for key, item in spec.items()}
+
+
+def by_text(mapping: dict[Any, Any]) -> dict[str, Any]:
+    return {key.decode() if isinstance(key, bytes) else key: item for key, item in mapping.items()}
+
+
+def matches(value: Any, pattern: Any, kept: dict[str, Any]) -> bool:
+    if isinstance(pattern, list):
+        items = list(value)
+        return len(items) == len(pattern) and all(map(lambda v, p: matches(v, p, kept), items, pattern))
+    if isinstance(pattern, bool) or pattern is None:
+        return value is pattern
+    if isinstance(pattern, str):
+        return value in (pattern, pattern.encode())
+    if not isinstance(pattern, dict):
+        return not isinstance(value, bool) and value == pattern
+    if "contains" in pattern:
+        found = by_text(value)
+        return all(k in found and matches(found[k], p, kept) for k, p in pattern["contains"].items())
+    if "length" in pattern:
+        return len(list(value)) == pattern["length"]
+    if "type" in pattern:
+        return type(value).__name__ == pattern["type"]
+    if "least" in pattern:
+        return value >= pattern["least"]
+    if {"hex", "var", "enum"} & pattern.keys():
+        return bool(value == native(pattern, kept))
+    found = by_text(value)
+    return found.keys() == pattern.keys() and all(matches(found[k], p, kept) for k, p in pattern.items())
+
+
+def wait(session: Any, name: str) -> Any:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        session.wait_for_alert(500)
+        for alert in session.pop_alerts():
+            if type(alert).__name__ == name:
+                return alert
+    raise TimeoutError(f"no {name} came")
+
+
+def perform(step: dict[str, Any], kept: dict[str, Any]) -> Any:
+    target = kept[step["on"]] if "on" in step else libtorrent
+    arguments = native(step.get("args", []), kept)
+    if "new" in step:
+        return resolve(step["new"])(*arguments)
+    if "call" in step:
+        return getattr(target, step["call"])(*arguments)
+    if "get" in step:
+        return getattr(target, step["get"])
+    if "set" in step:
+        return setattr(target, step["set"], native(step["to"], kept))
+    if "item" in step:
+        return list(target)[step["item"]]
+    return wait(target, step["wait"])
+
+
+def check_error(error: Exception, expected: dict[str, Any]) -> str:
+    if not isinstance(error, KINDS[expected["kind"]]):
+        return f"raised {error!r} instead of an error of kind {expected['kind']}"
+    if "category" in expected and error.code.category().name() != expected["category"]:
+        return f"category {error.code.category().name()} instead of {expected['category']}"
+    if "code" in expected and error.code.value() != expected["code"]:
+        return f"code {error.code.value()} instead of {expected['code']}"
+    return ""
+
+
+def run_step(step: dict[str, Any], kept: dict[str, Any]) -> str:
+    """What is wrong, or nothing."""
+    failures = (tuple(set(KINDS.values()))) if "error" in step else ()
+    try:
+        value = perform(step, kept)
+    except failures as error:
+        return check_error(error, step["error"])
+    if "error" in step:
+        return f"gave {value!r} instead of an error"
+    if "as" in step:
+        kept[step["as"]] = list(value) if hasattr(value, "__next__") else value
+        value = kept[step["as"]]
+    if "expect" in step and not matches(value, step["expect"], kept):
+        return f"gave {value!r}"
+    return ""
+
+
+def run_case(case: dict[str, Any]) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        kept: dict[str, Any] = {"tmp": folder}
+        for step in case["steps"]:
+            problem = run_step(step, kept)
+            if problem:
+                return f"{json.dumps(step)}: {problem}"
+    return ""
+
+
+def main() -> None:
+    count = 0
+    for path in sorted((Path(__file__).parent / "cases").glob("*.json")):
+        area = json.loads(path.read_text(encoding="utf-8"))
+        for case in area["cases"]:
+            count += 1
+            problem = run_case(case)
+            print(f"{'not ok' if problem else 'ok'} {count} - {area['area']}: {case['name']}")
+            if problem:
+                print(f"# {problem}")
+            sys.stdout.flush()
+    print(f"1..{count}")
+    print(f"# conformance: Python, {count} cases")
+
+
+main()
