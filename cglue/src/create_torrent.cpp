@@ -9,8 +9,11 @@
 
 #include <libtorrent/bencode.hpp>
 
+#include <cerrno>
 #include <filesystem>
 #include <iterator>
+
+#include <unistd.h>
 
 using namespace ltc;
 
@@ -109,6 +112,24 @@ creator::creator(lt::torrent_info const& ti)
 
 } // namespace ltc
 
+namespace {
+
+// libtorrent says "cancelled" when it could not read a file: finds the file and says what is wrong with it.
+void blame_file(lt::file_storage const& files, std::string const& folder) {
+    for (auto const i : files.file_range()) {
+        if (files.pad_file_at(i) || (files.file_flags(i) & lt::file_storage::flag_symlink)) continue;
+        auto const path = files.file_path(i, folder);
+        std::error_code error;
+        auto const size = std::filesystem::file_size(path, error);
+        if (!error && access(path.c_str(), R_OK) != 0) error.assign(errno, std::system_category());
+        if (error) throw lt::system_error(lt::error_code(error.value(), lt::system_category()), path);
+        if (size < static_cast<std::uintmax_t>(files.file_size(i)))
+            throw lt::system_error(lt::errors::make_error_code(lt::errors::file_too_short), path);
+    }
+}
+
+} // namespace
+
 extern "C" {
 
 lt_create_torrent* lt_create_torrent_new(lt_value const* source, int piece_size, int64_t flags) {
@@ -194,6 +215,7 @@ lt_status lt_set_piece_hashes(lt_create_torrent* self, char const* path, lt_prog
             lt::set_piece_hashes(c.torrent, folder, settings_for_hashing(settings), step, ec);
         else
             lt::set_piece_hashes(c.torrent, folder, step, ec);
+        if (ec == boost::asio::error::operation_aborted) blame_file(c.torrent.files(), folder);
         check(ec);
         c.hashes.clear();
     });

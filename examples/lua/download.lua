@@ -31,7 +31,7 @@ end
 
 -- Writes resume data to a temporary file and puts it in place, so that no crash can cut it.
 local function save(session, handle, resume_file)
-    handle:save_resume_data(lt.torrent_handle.save_info_dict | lt.torrent_handle.flush_disk_cache)
+    handle:save_resume_data(lt.save_resume_flags_t.save_info_dict | lt.save_resume_flags_t.flush_disk_cache)
     while true do
         session:wait_for_alert(1000)
         for _, alert in ipairs(session:pop_alerts()) do

@@ -30,7 +30,8 @@ end
 
 # Writes resume data to a temporary file and puts it in place, so that no crash can cut it.
 def save(session, handle, resume_file)
-  handle.save_resume_data(LibTorrent::TorrentHandle::SAVE_INFO_DICT | LibTorrent::TorrentHandle::FLUSH_DISK_CACHE)
+  flags = LibTorrent::SaveResumeFlagsT
+  handle.save_resume_data(flags::SAVE_INFO_DICT | flags::FLUSH_DISK_CACHE)
   loop do
     session.wait_for_alert(1000)
     session.pop_alerts.each do |alert|

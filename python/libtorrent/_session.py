@@ -61,6 +61,11 @@ def _check_url(params: Any) -> None:
         warn("the url member", "parse_magnet_uri()", 3)
 
 
+def _milliseconds_until(deadline: float) -> int:
+    """Rounded up; 0 if it is over."""
+    return max(0, -int((time.monotonic() - deadline) * 1000 // 1))
+
+
 def _setting(name: str) -> Callable[[Any], Any]:
     def get(self: Any) -> Any:
         return self.get_settings()[name]
@@ -206,10 +211,10 @@ class _extra_methods:
         """
         deadline = None if timeout is None else time.monotonic() + timeout
         while True:
-            left = _SLICE if deadline is None else round((deadline - time.monotonic()) * 1000)
-            if _close(self, max(0, min(left, _SLICE))):
+            left = _SLICE if deadline is None else _milliseconds_until(deadline)
+            if _close(self, min(left, _SLICE)):
                 return True
-            if left <= 0:
+            if left == 0:
                 return False
 
     def wait_for_alert(self: Any, max_wait: int, /) -> Any:
@@ -220,9 +225,9 @@ class _extra_methods:
         """
         deadline = time.monotonic() + max_wait / 1000
         while True:
-            left = round((deadline - time.monotonic()) * 1000)
-            alert = _wait_for_alert(self, max(0, min(left, _SLICE)))
-            if alert is not None or left <= 0:
+            left = _milliseconds_until(deadline)
+            alert = _wait_for_alert(self, min(left, _SLICE))
+            if alert is not None or left == 0:
                 return alert
 
     def set_alert_notify(self: Any, notify: Callable[[], object] | None, /) -> None:

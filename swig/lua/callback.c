@@ -15,14 +15,19 @@ int lt_lua_to_callback(lua_State *L, int index, const char *name, lt_lua_callbac
     return 0;
 }
 
+/* Keeps the error on top of the stack and makes the verb stop. */
+static bool fail(lt_lua_callback *callback) {
+    lt_lua_keep_error(callback->L);
+    callback->failed = true;
+    lt_set_error(lt_error_cancelled, "the callback raised an error");
+    return false;
+}
+
 /* Calls with the argument on top of the stack. An error is kept and ends all further calls. */
 static bool call(lt_lua_callback *callback, bool nothing_means) {
     lua_State *L = callback->L;
-    if (lua_pcall(L, 1, 1, 0)) {
-        lt_lua_keep_error(L);
-        callback->failed = true;
-        return false;
-    }
+    if (lua_pcall(L, 1, 1, 0)) return fail(callback);
+    lt_clear_error(); /* of verbs that it called itself */
     bool go_on = lua_isnil(L, -1) ? nothing_means : lua_toboolean(L, -1) != 0;
     lua_pop(L, 1);
     return go_on;
@@ -52,9 +57,8 @@ bool lt_lua_file_filter(const char *path, void *payload) {
     lua_pushcfunction(L, push_text);
     lua_pushlightuserdata(L, (void *)path);
     if (lua_pcall(L, 1, 1, 0)) {
-        lt_lua_keep_error(L);
+        fail(callback);
         lua_pop(L, 1);
-        callback->failed = true;
         return false;
     }
     return call(callback, false);

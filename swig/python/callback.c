@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* Python functions that verbs call while the interpreter lock is released, on the thread of the caller. */
+/* Python functions that verbs call while the interpreter lock is released, on the thread of the
+ * caller. */
 #include "python.h"
 
-/* Whether to go on: the function did not raise and did not return False. An exception stays set for the caller. */
+/* Whether to go on: the function did not raise and did not return False. An exception stays set for
+ * the caller. */
 static bool call(PyObject *callable, PyObject *argument, bool nothing_means) {
     bool go_on = false;
     PyObject *result = argument ? PyObject_CallFunctionObjArgs(callable, argument, NULL) : NULL;

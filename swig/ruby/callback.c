@@ -37,8 +37,12 @@ static void *call_protected(void *data) {
         rb_set_errinfo(Qnil);
         step->callback->failed = true;
         step->go_on = false;
-    } else /* progress goes on unless told otherwise; files are taken if told so */
+        lt_set_error(lt_error_cancelled, "the callback raised an exception");
+    } else {
+        /* Progress goes on unless told otherwise; files are taken if told so. */
         step->go_on = step->path ? RTEST(result) : result != Qfalse;
+        lt_clear_error(); /* of verbs that it called itself */
+    }
     return NULL;
 }
 

@@ -40,8 +40,8 @@ def differences(census: dict[str, Any]) -> list[str]:
             found.append(f"{path}: enum or not differs")
         for name, member in entry["members"].items():
             found += member_differences(f"{path}.{name}", cls, name, member)
-        for table in ("names", "values"):
-            missing = set(entry.get(table, ())) - {str(key) for key in getattr(cls, table, ())}
+        for table in {"names", "values"} & set(entry):
+            missing = set(entry[table]) - {str(key) for key in getattr(cls, table)}
             found += [f"{path}.{table} has no {key}" for key in sorted(missing)]
     for name, entry in census["constants"].items():
         if "value" in entry and not name.startswith(("version", "__")):

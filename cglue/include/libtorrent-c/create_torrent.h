@@ -83,16 +83,17 @@ LT_EXPORT lt_status lt_add_files(lt_file_storage *fs, const char *path, lt_file_
 /* --- the torrent file --- */
 
 /*
- * The torrent file, decoded: a map; or bencoded: bytes. In the map, the info dictionary of a
- * torrent that is made from a torrent_info is a tuple of the bytes that it is encoded to:
- * lt_bencode() takes it. lt_error_libtorrent, "missing or invalid 'hash' entry": not all hashes are
- * set.
+ * The torrent file, decoded: a map, in which the info dictionary of a torrent that is made from a
+ * torrent_info is a tuple of the bytes that it is encoded to: lt_bencode() takes it.
+ * lt_error_libtorrent, "missing or invalid 'hash' entry": not all hashes are set.
  */
 LT_EXPORT lt_value *lt_create_torrent_generate(const lt_create_torrent *self);
+/* The torrent file, bencoded: bytes. Fails as lt_create_torrent_generate() does. */
 LT_EXPORT lt_value *lt_create_torrent_generate_buf(const lt_create_torrent *self);
 
 /* --- what else it says --- */
 
+/* Text for people, whatever it says. */
 LT_EXPORT lt_status lt_create_torrent_set_comment(lt_create_torrent *self, const char *comment);
 /* The name of the program that makes it. */
 LT_EXPORT lt_status lt_create_torrent_set_creator(lt_create_torrent *self, const char *creator);
@@ -101,15 +102,17 @@ LT_EXPORT lt_status lt_create_torrent_set_creation_date(lt_create_torrent *self,
 /* Adds a tracker; lower tiers are tried first. lt_error_value: a negative tier. */
 LT_EXPORT lt_status lt_create_torrent_add_tracker(lt_create_torrent *self, const char *announce_url,
                                                   int tier);
-/* Adds a web seed (BEP 19) or an HTTP seed (BEP 17). */
+/* Adds a web seed (BEP 19). */
 LT_EXPORT lt_status lt_create_torrent_add_url_seed(lt_create_torrent *self, const char *url);
+/* Adds an HTTP seed (BEP 17). */
 LT_EXPORT lt_status lt_create_torrent_add_http_seed(lt_create_torrent *self, const char *url);
 /* Adds a DHT node. lt_error_value: `port` is not from 0 to 65535. */
 LT_EXPORT lt_status lt_create_torrent_add_node(lt_create_torrent *self, const char *host, int port);
 /* The root certificate (PEM) of an SSL torrent. */
 LT_EXPORT lt_status lt_create_torrent_set_root_cert(lt_create_torrent *self, const char *pem);
-/* Whether peers may come from its trackers only. */
+/* Sets whether peers may come from its trackers only. */
 LT_EXPORT lt_status lt_create_torrent_set_priv(lt_create_torrent *self, bool priv);
+/* Whether peers may come from its trackers only. */
 LT_EXPORT bool lt_create_torrent_priv(const lt_create_torrent *self);
 /* Names a torrent (v1 info-hash, 20 bytes or a sha1_hash) that may have files in common. */
 LT_EXPORT lt_status lt_create_torrent_add_similar_torrent(lt_create_torrent *self,
@@ -123,16 +126,27 @@ LT_EXPORT lt_status lt_create_torrent_add_collection(lt_create_torrent *self,
 /* The files, padded and sorted. It stays valid without the create_torrent. Changing it does not
  * change the torrent. */
 LT_EXPORT lt_file_storage *lt_create_torrent_files(const lt_create_torrent *self);
+/* Whether it will have no v2 metadata. */
 LT_EXPORT bool lt_create_torrent_is_v1_only(const lt_create_torrent *self);
+/* Whether it will have no v1 metadata. */
 LT_EXPORT bool lt_create_torrent_is_v2_only(const lt_create_torrent *self);
+/* The number of pieces. */
 LT_EXPORT int lt_create_torrent_num_pieces(const lt_create_torrent *self);
+/* The number of pieces too: the index behind the last. */
 LT_EXPORT int lt_create_torrent_end_piece(const lt_create_torrent *self);
+/* (0, number of pieces), a tuple. */
 LT_EXPORT lt_value *lt_create_torrent_piece_range(const lt_create_torrent *self);
+/* The number of files, pad files included: the index behind the last. */
 LT_EXPORT int lt_create_torrent_end_file(const lt_create_torrent *self);
+/* (0, number of files), a tuple. */
 LT_EXPORT lt_value *lt_create_torrent_file_range(const lt_create_torrent *self);
+/* The pieces of a file, counted from its own start: (0, number), a tuple. */
 LT_EXPORT lt_value *lt_create_torrent_file_piece_range(const lt_create_torrent *self, int file);
+/* The sum of all file sizes, pad files included. */
 LT_EXPORT int64_t lt_create_torrent_total_size(const lt_create_torrent *self);
+/* The size of all pieces but the last. */
 LT_EXPORT int lt_create_torrent_piece_length(const lt_create_torrent *self);
+/* The size of a piece: the last one may be shorter. */
 LT_EXPORT int lt_create_torrent_piece_size(const lt_create_torrent *self, int index);
 
 LT_END_DECLS

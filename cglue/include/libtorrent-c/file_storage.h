@@ -76,6 +76,7 @@ LT_EXPORT bool lt_file_storage_is_valid(const lt_file_storage *self);
 LT_EXPORT bool lt_file_storage_v2(const lt_file_storage *self);
 /* The name of the torrent; the caller's, lt_free(). */
 LT_EXPORT char *lt_file_storage_name(const lt_file_storage *self);
+/* The number of files, pad files included. */
 LT_EXPORT int lt_file_storage_num_files(const lt_file_storage *self);
 /* The number of files too: the index behind the last. */
 LT_EXPORT int lt_file_storage_end_file(const lt_file_storage *self);
@@ -83,7 +84,9 @@ LT_EXPORT int lt_file_storage_end_file(const lt_file_storage *self);
 LT_EXPORT lt_value *lt_file_storage_file_range(const lt_file_storage *self);
 /* The sum of all file sizes, pad files included. */
 LT_EXPORT int64_t lt_file_storage_total_size(const lt_file_storage *self);
+/* The number of pieces; 0 if it is not set. */
 LT_EXPORT int lt_file_storage_num_pieces(const lt_file_storage *self);
+/* The number of pieces too: the index behind the last. */
 LT_EXPORT int lt_file_storage_end_piece(const lt_file_storage *self);
 /* The index of the last piece. lt_error_index if there are none. */
 LT_EXPORT int lt_file_storage_last_piece(const lt_file_storage *self);
@@ -112,6 +115,7 @@ LT_EXPORT char *lt_file_storage_file_path(const lt_file_storage *self, int index
                                           const char *save_path);
 /* The last part of the path; the caller's. */
 LT_EXPORT char *lt_file_storage_file_name(const lt_file_storage *self, int index);
+/* The size of a file. */
 LT_EXPORT int64_t lt_file_storage_file_size(const lt_file_storage *self, int index);
 /* Where the file begins, from the start of the first file. */
 LT_EXPORT int64_t lt_file_storage_file_offset(const lt_file_storage *self, int index);
@@ -150,13 +154,15 @@ LT_EXPORT int lt_file_storage_piece_index_at_file(const lt_file_storage *self, i
 /* The file with that root hash, a sha256_hash or 32 bytes; -1 without an error if there is none. */
 LT_EXPORT int lt_file_storage_file_index_for_root(const lt_file_storage *self,
                                                   const lt_value *root_hash);
-/* In v2: how many pieces, or blocks of 16 KiB, the file has. */
+/* In v2: how many pieces the file has. */
 LT_EXPORT int lt_file_storage_file_num_pieces(const lt_file_storage *self, int index);
+/* In v2: how many blocks of 16 KiB the file has. */
 LT_EXPORT int lt_file_storage_file_num_blocks(const lt_file_storage *self, int index);
 /* In v2: the pieces of the file, counted from its own start: (0, number), a tuple. */
 LT_EXPORT lt_value *lt_file_storage_file_piece_range(const lt_file_storage *self, int index);
-/* In v2: where in the file's hash tree the hashes of its pieces, or of its blocks, begin. */
+/* In v2: where in the file's hash tree the hashes of its pieces begin. */
 LT_EXPORT int lt_file_storage_file_first_piece_node(const lt_file_storage *self, int index);
+/* In v2: where in the file's hash tree the hashes of its blocks begin. */
 LT_EXPORT int lt_file_storage_file_first_block_node(const lt_file_storage *self, int index);
 /*
  * The parts of files that `size` bytes of a piece from `offset` on are in: a list of file_slice

@@ -51,16 +51,31 @@ LT_EXPORT int64_t lt_sha1_hash_hash(const lt_sha1_hash *self);
 
 /* --- 32 bytes: the same with 32 for 20, 64 for 40, 256 for 160 --- */
 
+/*
+ * A hash from 32 bytes, from 64 hexadecimal digits, from a string of 32 bytes, from another
+ * sha256_hash; of zeros from nil or NULL. NULL with lt_error_value for another length or what is no
+ * digit, lt_error_type for another kind.
+ */
 LT_EXPORT lt_sha256_hash *lt_sha256_hash_new(const lt_value *source);
+/* A hash from `size` bytes, which must be 32: NULL with lt_error_value otherwise. */
 LT_EXPORT lt_sha256_hash *lt_sha256_hash_from_bytes(const char *data, size_t size);
+/* A hash from 64 hexadecimal digits of either case: NULL with lt_error_value otherwise. */
 LT_EXPORT lt_sha256_hash *lt_sha256_hash_from_hex(const char *hex);
+/* The 32 bytes, as bytes; the caller's. */
 LT_EXPORT lt_value *lt_sha256_hash_to_bytes(const lt_sha256_hash *self);
+/* The same: the reference module has both names. */
 LT_EXPORT lt_value *lt_sha256_hash_to_string(const lt_sha256_hash *self);
+/* 64 lower-case hexadecimal digits; the caller's, lt_free(). */
 LT_EXPORT char *lt_sha256_hash_hex(const lt_sha256_hash *self);
+/* Whether all bytes are 0. */
 LT_EXPORT bool lt_sha256_hash_is_all_zeros(const lt_sha256_hash *self);
+/* Sets all bytes to 0. */
 LT_EXPORT lt_status lt_sha256_hash_clear(lt_sha256_hash *self);
+/* How many bits are 0 before the first that is 1, from 0 to 256; -1 on failure. */
 LT_EXPORT int lt_sha256_hash_count_leading_zeroes(const lt_sha256_hash *self);
+/* As for sha1_hash. */
 LT_EXPORT int lt_sha256_hash_compare(const lt_sha256_hash *self, const lt_sha256_hash *other);
+/* As for sha1_hash. */
 LT_EXPORT int64_t lt_sha256_hash_hash(const lt_sha256_hash *self);
 
 /* --- both: fields v1 and v2 --- */
@@ -97,10 +112,13 @@ LT_EXPORT lt_sha1_hash *lt_hasher_final(lt_hasher *self);
 /* Forgets all bytes. */
 LT_EXPORT lt_status lt_hasher_reset(lt_hasher *self);
 
-/* The same for SHA-256. */
+/* The SHA-256 of data that comes in parts. */
 LT_EXPORT lt_hasher256 *lt_hasher256_new(void);
+/* Adds data, which may be empty. Takes as long as hashing it does. */
 LT_EXPORT lt_status lt_hasher256_update(lt_hasher256 *self, const char *data, size_t size);
+/* The hash of all data so far; the caller's. lt_hasher256_reset() comes before more. */
 LT_EXPORT lt_sha256_hash *lt_hasher256_final(lt_hasher256 *self);
+/* Begins again. */
 LT_EXPORT lt_status lt_hasher256_reset(lt_hasher256 *self);
 
 LT_END_DECLS

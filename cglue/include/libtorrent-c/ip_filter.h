@@ -67,16 +67,21 @@ LT_EXPORT int64_t lt_port_filter_access(const lt_port_filter *self, int port);
 /* A filter that changes nothing. The caller's, lt_object_unref(). */
 LT_EXPORT lt_peer_class_type_filter *lt_peer_class_type_filter_new(void);
 /*
- * Sockets of the type get the class / do not get it from here / may not have it / may have it.
- * lt_error_value for another type, lt_error_index for a class that is not from 0 to 31: others
- * cannot be filtered.
+ * Sockets of the type get the class. lt_error_value for another type, lt_error_index for a class
+ * that is not from 0 to 31: others cannot be filtered.
  */
 LT_EXPORT lt_status lt_peer_class_type_filter_add(lt_peer_class_type_filter *self, int socket_type,
                                                   int peer_class);
+/*
+ * Sockets of the type do not get the class from here. Fails as lt_peer_class_type_filter_add()
+ * does.
+ */
 LT_EXPORT lt_status lt_peer_class_type_filter_remove(lt_peer_class_type_filter *self,
                                                      int socket_type, int peer_class);
+/* Sockets of the type may not have the class. Fails as lt_peer_class_type_filter_add() does. */
 LT_EXPORT lt_status lt_peer_class_type_filter_disallow(lt_peer_class_type_filter *self,
                                                        int socket_type, int peer_class);
+/* Sockets of the type may have the class. Fails as lt_peer_class_type_filter_add() does. */
 LT_EXPORT lt_status lt_peer_class_type_filter_allow(lt_peer_class_type_filter *self,
                                                     int socket_type, int peer_class);
 /*

@@ -168,8 +168,9 @@ LT_EXPORT lt_status lt_session_post_session_stats(lt_session *self);
 /* Asks for a dht_stats_alert. */
 LT_EXPORT lt_status lt_session_post_dht_stats(lt_session *self);
 
-/* Pauses, and resumes, all torrents. */
+/* Pauses all torrents. */
 LT_EXPORT lt_status lt_session_pause(lt_session *self);
+/* Ends what lt_session_pause() began. */
 LT_EXPORT lt_status lt_session_resume(lt_session *self);
 /* Whether the session is paused. Waits. */
 LT_EXPORT bool lt_session_is_paused(const lt_session *self);
@@ -180,9 +181,9 @@ LT_EXPORT lt_status lt_session_add_extension(lt_session *self, const char *name)
 
 /* --- network --- */
 
-/* The port it listens on, for SSL torrents in the second one; 0 if it does not. Waits. -1 with an
- * error. */
+/* The port it listens on; 0 if it does not. Waits. -1 with an error. */
 LT_EXPORT int lt_session_listen_port(const lt_session *self);
+/* The port it listens on for SSL torrents; 0 if it does not. Waits. -1 with an error. */
 LT_EXPORT int lt_session_ssl_listen_port(const lt_session *self);
 /* Whether it listens. Waits. */
 LT_EXPORT bool lt_session_is_listening(const lt_session *self);
@@ -197,12 +198,14 @@ LT_EXPORT lt_status lt_session_reopen_network_sockets(lt_session *self, int64_t 
  */
 LT_EXPORT lt_value *lt_session_add_port_mapping(lt_session *self, int protocol, int external_port,
                                                 int local_port);
+/* Ends a mapping that lt_session_add_port_mapping() made. Does nothing for another number. */
 LT_EXPORT lt_status lt_session_delete_port_mapping(lt_session *self, int mapping);
 
-/* The filter of addresses: a copy goes in, a copy comes out (the caller's). Getting waits. */
+/* Sets the filter of addresses, of which the session keeps a copy; what 1 is set for is blocked. */
 LT_EXPORT lt_status lt_session_set_ip_filter(lt_session *self, const struct lt_ip_filter *filter);
+/* A copy of the filter of addresses; the caller's. Waits. */
 LT_EXPORT struct lt_ip_filter *lt_session_get_ip_filter(const lt_session *self);
-/* The filter of the ports that peers may have. */
+/* Sets the filter of the ports that peers may have, of which the session keeps a copy. */
 LT_EXPORT lt_status lt_session_set_port_filter(lt_session *self,
                                                const struct lt_port_filter *filter);
 
@@ -224,13 +227,18 @@ LT_EXPORT lt_value *lt_session_get_peer_class(const lt_session *self, int64_t pe
  */
 LT_EXPORT lt_status lt_session_set_peer_class(lt_session *self, int64_t peer_class,
                                               const lt_value *info);
-/* Which classes an address belongs to: the bits that the filter has for it. Getting waits. */
+/* Sets which classes an address belongs to: bit n of its flags stands for class n. */
 LT_EXPORT lt_status lt_session_set_peer_class_filter(lt_session *self,
                                                      const struct lt_ip_filter *filter);
+/* A copy of the filter that says which classes an address belongs to; the caller's. Waits. */
 LT_EXPORT struct lt_ip_filter *lt_session_get_peer_class_filter(const lt_session *self);
-/* Which classes a type of connection belongs to. Getting waits. */
+/* Sets which classes a type of connection belongs to. */
 LT_EXPORT lt_status lt_session_set_peer_class_type_filter(
     lt_session *self, const struct lt_peer_class_type_filter *filter);
+/*
+ * A copy of the filter that says which classes a type of connection belongs to; the caller's.
+ * Waits.
+ */
 LT_EXPORT struct lt_peer_class_type_filter *
 lt_session_get_peer_class_type_filter(const lt_session *self);
 

@@ -29,8 +29,9 @@ LT_EXPORT lt_session_params *lt_session_params_new(const lt_value *source);
  */
 LT_EXPORT lt_session_params *lt_read_session_params(const lt_value *state, int64_t flags);
 
-/* The parameters, decoded: a map; or bencoded: bytes. */
+/* The parameters, decoded: a map. `flags`: the parts to write. */
 LT_EXPORT lt_value *lt_write_session_params(const lt_session_params *params, int64_t flags);
+/* The parameters, bencoded: bytes. `flags`: the parts to write. */
 LT_EXPORT lt_value *lt_write_session_params_buf(const lt_session_params *params, int64_t flags);
 
 LT_END_DECLS

@@ -54,8 +54,9 @@ LT_EXPORT lt_object *lt_torrent_handle_info_hashes(const lt_torrent_handle *self
 /* A torrent_status object. `flags`: status_flags_t, what to find out that takes time; 0xffffffff is
  * all. Waits. */
 LT_EXPORT lt_object *lt_torrent_handle_status(const lt_torrent_handle *self, int64_t flags);
-/* Its name, and where its files are (a path). Wait. */
+/* Its name. Waits. */
 LT_EXPORT char *lt_torrent_handle_name(const lt_torrent_handle *self);
+/* The folder that its files are in, a path. Waits. */
 LT_EXPORT char *lt_torrent_handle_save_path(const lt_torrent_handle *self);
 /* Its torrent_info, shared and not to be changed; NULL without an error if there is no metadata
  * yet. Waits. */
@@ -81,8 +82,9 @@ LT_EXPORT lt_status lt_torrent_handle_clear_error(lt_torrent_handle *self);
 
 /* --- running --- */
 
-/* `flags`: 1 to finish what is being downloaded first. */
+/* Pauses the torrent. `flags`: 1 to finish what is being downloaded first. */
 LT_EXPORT lt_status lt_torrent_handle_pause(lt_torrent_handle *self, int64_t flags);
+/* Ends what lt_torrent_handle_pause() began, if the torrent is not auto-managed. */
 LT_EXPORT lt_status lt_torrent_handle_resume(lt_torrent_handle *self);
 /* Checks all files again. */
 LT_EXPORT lt_status lt_torrent_handle_force_recheck(lt_torrent_handle *self);
@@ -121,24 +123,36 @@ LT_EXPORT lt_status lt_torrent_handle_set_ssl_certificate_buffer(
 
 /* --- queue: positions from 0, -1 for torrents that are finished --- */
 
-/* Waits. */
+/* Its position. Waits. */
 LT_EXPORT int lt_torrent_handle_queue_position(const lt_torrent_handle *self);
+/* Moves it one place to the front. */
 LT_EXPORT lt_status lt_torrent_handle_queue_position_up(lt_torrent_handle *self);
+/* Moves it one place to the end. */
 LT_EXPORT lt_status lt_torrent_handle_queue_position_down(lt_torrent_handle *self);
+/* Moves it to the front. */
 LT_EXPORT lt_status lt_torrent_handle_queue_position_top(lt_torrent_handle *self);
+/* Moves it to the end. */
 LT_EXPORT lt_status lt_torrent_handle_queue_position_bottom(lt_torrent_handle *self);
-/* lt_error_value for a negative position; one behind the last is the last. */
+/* Moves it to a position; one behind the last is the last. lt_error_value for a negative one. */
 LT_EXPORT lt_status lt_torrent_handle_queue_position_set(lt_torrent_handle *self, int position);
 
 /* --- limits: bytes per second, or numbers of peers; -1 for none. Getters wait --- */
 
+/* Bytes per second; -1 for no limit. Waits. */
 LT_EXPORT int lt_torrent_handle_upload_limit(const lt_torrent_handle *self);
+/* Limits uploading to that many bytes per second; -1 for no limit. */
 LT_EXPORT lt_status lt_torrent_handle_set_upload_limit(lt_torrent_handle *self, int limit);
+/* Bytes per second; -1 for no limit. Waits. */
 LT_EXPORT int lt_torrent_handle_download_limit(const lt_torrent_handle *self);
+/* Limits downloading to that many bytes per second; -1 for no limit. */
 LT_EXPORT lt_status lt_torrent_handle_set_download_limit(lt_torrent_handle *self, int limit);
+/* How many peers may be uploaded to at once; -1 for no limit. Waits. */
 LT_EXPORT int lt_torrent_handle_max_uploads(const lt_torrent_handle *self);
+/* Limits how many peers are uploaded to at once; -1 for no limit. */
 LT_EXPORT lt_status lt_torrent_handle_set_max_uploads(lt_torrent_handle *self, int limit);
+/* How many peers may be connected; -1 for no limit. Waits. */
 LT_EXPORT int lt_torrent_handle_max_connections(const lt_torrent_handle *self);
+/* Limits how many peers are connected, from 2 on; -1 for no limit. */
 LT_EXPORT lt_status lt_torrent_handle_set_max_connections(lt_torrent_handle *self, int limit);
 
 /* --- pieces --- */
@@ -155,7 +169,9 @@ LT_EXPORT lt_status lt_torrent_handle_add_piece(lt_torrent_handle *self, int pie
  * read_piece_alert then. */
 LT_EXPORT lt_status lt_torrent_handle_set_piece_deadline(lt_torrent_handle *self, int index,
                                                          int deadline, int64_t flags);
+/* Forgets the deadline of a piece. */
 LT_EXPORT lt_status lt_torrent_handle_reset_piece_deadline(lt_torrent_handle *self, int index);
+/* Forgets all deadlines. */
 LT_EXPORT lt_status lt_torrent_handle_clear_piece_deadlines(lt_torrent_handle *self);
 /* How many peers have each piece; empty if the torrent seeds. Waits. */
 LT_EXPORT lt_value *lt_torrent_handle_piece_availability(const lt_torrent_handle *self);
@@ -168,23 +184,27 @@ LT_EXPORT lt_value *lt_torrent_handle_get_download_queue(const lt_torrent_handle
 /* --- priorities: from 0 (not at all) to 7, 4 being usual; greater ones count as 7,
  * lt_error_overflow beyond 0..255 --- */
 
-/* Of one piece. Waits. -1 with an error. Without metadata all are 4. */
+/* The priority of one piece; without metadata that of all is 4. Waits. -1 with an error. */
 LT_EXPORT int lt_torrent_handle_piece_priority(const lt_torrent_handle *self, int index);
-/* Ignored without metadata. */
+/* Sets the priority of one piece. Ignored without metadata. */
 LT_EXPORT lt_status lt_torrent_handle_set_piece_priority(lt_torrent_handle *self, int index,
                                                          int priority);
-/* Of all pieces; empty without metadata. Waits. */
+/* The priorities of all pieces, a list; empty without metadata. Waits. */
 LT_EXPORT lt_value *lt_torrent_handle_get_piece_priorities(const lt_torrent_handle *self);
-/* A list with the priority of each piece from the first on, or a list of (piece, priority). */
+/*
+ * Sets priorities: a list with that of each piece from the first on, or a list of (piece,
+ * priority).
+ */
 LT_EXPORT lt_status lt_torrent_handle_prioritize_pieces(lt_torrent_handle *self,
                                                         const lt_value *priorities);
-/* Of one file. Waits. -1 with an error. Files may have priorities before there is metadata. */
+/* The priority of one file, also before there is metadata. Waits. -1 with an error. */
 LT_EXPORT int lt_torrent_handle_file_priority(const lt_torrent_handle *self, int index);
+/* Sets the priority of one file, also before there is metadata. */
 LT_EXPORT lt_status lt_torrent_handle_set_file_priority(lt_torrent_handle *self, int index,
                                                         int priority);
-/* Of all files. Waits. */
+/* The priorities of all files, a list. Waits. */
 LT_EXPORT lt_value *lt_torrent_handle_get_file_priorities(const lt_torrent_handle *self);
-/* A list with the priority of each file from the first on. */
+/* Sets priorities: a list with that of each file from the first on. */
 LT_EXPORT lt_status lt_torrent_handle_prioritize_files(lt_torrent_handle *self,
                                                        const lt_value *priorities);
 
@@ -232,17 +252,23 @@ LT_EXPORT lt_status lt_torrent_handle_replace_trackers(lt_torrent_handle *self,
  */
 LT_EXPORT lt_status lt_torrent_handle_force_reannounce(lt_torrent_handle *self, int seconds,
                                                        int tracker_idx, int64_t flags);
-/* Announces to the DHT, to the local network. */
+/* Announces to the DHT. */
 LT_EXPORT lt_status lt_torrent_handle_force_dht_announce(lt_torrent_handle *self);
+/* Announces to the local network. */
 LT_EXPORT lt_status lt_torrent_handle_force_lsd_announce(lt_torrent_handle *self);
 /* Asks a tracker for its numbers: scrape_reply_alert. `index`: -1 for the last one that worked. */
 LT_EXPORT lt_status lt_torrent_handle_scrape_tracker(lt_torrent_handle *self, int index);
-/* Web seeds (BEP 19) and HTTP seeds (BEP 17): lists of URLs. Getting them waits. */
+/* The URLs of web seeds (BEP 19), a list. Waits. */
 LT_EXPORT lt_value *lt_torrent_handle_url_seeds(const lt_torrent_handle *self);
+/* Adds a web seed (BEP 19). */
 LT_EXPORT lt_status lt_torrent_handle_add_url_seed(lt_torrent_handle *self, const char *url);
+/* Removes a web seed (BEP 19). */
 LT_EXPORT lt_status lt_torrent_handle_remove_url_seed(lt_torrent_handle *self, const char *url);
+/* The URLs of HTTP seeds (BEP 17), a list. Waits. */
 LT_EXPORT lt_value *lt_torrent_handle_http_seeds(const lt_torrent_handle *self);
+/* Adds an HTTP seed (BEP 17). */
 LT_EXPORT lt_status lt_torrent_handle_add_http_seed(lt_torrent_handle *self, const char *url);
+/* Removes an HTTP seed (BEP 17). */
 LT_EXPORT lt_status lt_torrent_handle_remove_http_seed(lt_torrent_handle *self, const char *url);
 
 /* Adds "ut_metadata", "ut_pex" or "smart_ban" to this torrent. Waits. lt_error_value for another
@@ -250,15 +276,22 @@ LT_EXPORT lt_status lt_torrent_handle_remove_http_seed(lt_torrent_handle *self, 
 LT_EXPORT lt_status lt_torrent_handle_add_extension(lt_torrent_handle *self, const char *name);
 
 /*
- * Ask for alerts with what the getters above give, without waiting: state_update_alert,
- * peer_info_alert, tracker_list_alert, piece_info_alert, file_progress_alert,
- * piece_availability_alert. lt_error_state with a libtorrent before 2.0.9.
+ * Asks for a state_update_alert with the torrent's status, without waiting. `flags`:
+ * status_flags_t. lt_error_state with a libtorrent before 2.0.9.
  */
 LT_EXPORT lt_status lt_torrent_handle_post_status(lt_torrent_handle *self, int64_t flags);
+/* Asks for a peer_info_alert. lt_error_state with a libtorrent before 2.0.9. */
 LT_EXPORT lt_status lt_torrent_handle_post_peer_info(lt_torrent_handle *self);
+/* Asks for a tracker_list_alert. lt_error_state with a libtorrent before 2.0.9. */
 LT_EXPORT lt_status lt_torrent_handle_post_trackers(lt_torrent_handle *self);
+/* Asks for a piece_info_alert. lt_error_state with a libtorrent before 2.0.9. */
 LT_EXPORT lt_status lt_torrent_handle_post_download_queue(lt_torrent_handle *self);
+/*
+ * Asks for a file_progress_alert. `flags`: 1 to count whole pieces only. lt_error_state with a
+ * libtorrent before 2.0.9.
+ */
 LT_EXPORT lt_status lt_torrent_handle_post_file_progress(lt_torrent_handle *self, int64_t flags);
+/* Asks for a piece_availability_alert. lt_error_state with a libtorrent before 2.0.9. */
 LT_EXPORT lt_status lt_torrent_handle_post_piece_availability(lt_torrent_handle *self);
 
 LT_END_DECLS

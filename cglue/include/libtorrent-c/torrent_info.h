@@ -44,10 +44,13 @@ LT_EXPORT lt_status lt_torrent_info_parse_info_section(lt_torrent_info *self, co
 LT_EXPORT bool lt_torrent_info_is_valid(const lt_torrent_info *self);
 /* Whether it has files, which is the same but for odd cases. */
 LT_EXPORT bool lt_torrent_info_is_loaded(const lt_torrent_info *self);
-/* Whether it has BitTorrent v1, or v2, metadata; a hybrid has both. */
+/* Whether it has BitTorrent v1 metadata; a hybrid has both. */
 LT_EXPORT bool lt_torrent_info_v1(const lt_torrent_info *self);
+/* Whether it has BitTorrent v2 metadata; a hybrid has both. */
 LT_EXPORT bool lt_torrent_info_v2(const lt_torrent_info *self);
+/* The name of the torrent: of its only file, or of the folder that its files are in. */
 LT_EXPORT char *lt_torrent_info_name(const lt_torrent_info *self);
+/* What the torrent file says about itself; empty if nothing. */
 LT_EXPORT char *lt_torrent_info_comment(const lt_torrent_info *self);
 /* The program that made it. */
 LT_EXPORT char *lt_torrent_info_creator(const lt_torrent_info *self);
@@ -57,6 +60,7 @@ LT_EXPORT int64_t lt_torrent_info_creation_date(const lt_torrent_info *self);
 LT_EXPORT int64_t lt_torrent_info_total_size(const lt_torrent_info *self);
 /* The size of all pieces but the last; 0 without metadata. */
 LT_EXPORT int lt_torrent_info_piece_length(const lt_torrent_info *self);
+/* The number of pieces; 0 without metadata. */
 LT_EXPORT int lt_torrent_info_num_pieces(const lt_torrent_info *self);
 /* The number of pieces too: the index behind the last. */
 LT_EXPORT int lt_torrent_info_end_piece(const lt_torrent_info *self);
@@ -64,6 +68,7 @@ LT_EXPORT int lt_torrent_info_end_piece(const lt_torrent_info *self);
 LT_EXPORT int lt_torrent_info_last_piece(const lt_torrent_info *self);
 /* (0, number of pieces), a tuple. */
 LT_EXPORT lt_value *lt_torrent_info_piece_range(const lt_torrent_info *self);
+/* The number of files, pad files included. */
 LT_EXPORT int lt_torrent_info_num_files(const lt_torrent_info *self);
 /* Whether peers may come from its trackers only. */
 LT_EXPORT bool lt_torrent_info_priv(const lt_torrent_info *self);
@@ -73,11 +78,13 @@ LT_EXPORT bool lt_torrent_info_is_i2p(const lt_torrent_info *self);
 LT_EXPORT char *lt_torrent_info_ssl_cert(const lt_torrent_info *self);
 /* The v2 info-hash cut to 20 bytes if there is one, otherwise the v1 info-hash. */
 LT_EXPORT struct lt_sha1_hash *lt_torrent_info_info_hash(const lt_torrent_info *self);
+/* Both info-hashes; of zeros where it has none. */
 LT_EXPORT struct lt_info_hash_t *lt_torrent_info_info_hashes(const lt_torrent_info *self);
 /* The bencoded info dictionary, as bytes; empty without metadata. */
 LT_EXPORT lt_value *lt_torrent_info_info_section(const lt_torrent_info *self);
-/* The same, and its size: the reference module has these names too. */
+/* The same as lt_torrent_info_info_section(): the reference module has this name too. */
 LT_EXPORT lt_value *lt_torrent_info_metadata(const lt_torrent_info *self);
+/* The size of what lt_torrent_info_metadata() gives. */
 LT_EXPORT int lt_torrent_info_metadata_size(const lt_torrent_info *self);
 /* What the info dictionary has for a key, decoded; nil if nothing. */
 LT_EXPORT lt_value *lt_torrent_info_info(const lt_torrent_info *self, const char *key);
@@ -85,8 +92,9 @@ LT_EXPORT lt_value *lt_torrent_info_info(const lt_torrent_info *self, const char
 LT_EXPORT lt_value *lt_torrent_info_similar_torrents(const lt_torrent_info *self);
 /* Names of collections that it belongs to: a list of text. */
 LT_EXPORT lt_value *lt_torrent_info_collections(const lt_torrent_info *self);
-/* Always false, and an empty list: libtorrent 2 does not load such torrents. */
+/* Always false: libtorrent 2 does not load such torrents. */
 LT_EXPORT bool lt_torrent_info_is_merkle_torrent(const lt_torrent_info *self);
+/* Always an empty list: libtorrent 2 does not load such torrents. */
 LT_EXPORT lt_value *lt_torrent_info_merkle_tree(const lt_torrent_info *self);
 
 /* --- files --- */
@@ -124,9 +132,16 @@ LT_EXPORT lt_value *lt_torrent_info_piece_hashes(const lt_torrent_info *self);
 LT_EXPORT lt_value *lt_torrent_info_piece_layer(const lt_torrent_info *self, int file);
 /* Whether all files of a v2 torrent have their piece layers. */
 LT_EXPORT bool lt_torrent_info_v2_piece_hashes_verified(const lt_torrent_info *self);
-/* As lt_file_storage_map_block() and lt_file_storage_map_file(). */
+/*
+ * The parts of files that `size` bytes of a piece from `offset` on are in: a list of file_slice
+ * objects. lt_error_value if they are not all within the torrent.
+ */
 LT_EXPORT lt_value *lt_torrent_info_map_block(const lt_torrent_info *self, int piece,
                                               int64_t offset, int64_t size);
+/*
+ * Where `size` bytes of a file from `offset` on are: piece, start and length, which may go beyond
+ * the piece. lt_error_value if they do not begin within the torrent.
+ */
 LT_EXPORT struct lt_peer_request *lt_torrent_info_map_file(const lt_torrent_info *self, int file,
                                                            int64_t offset, int size);
 
@@ -140,6 +155,7 @@ LT_EXPORT lt_value *lt_torrent_info_trackers(const lt_torrent_info *self);
  */
 LT_EXPORT lt_status lt_torrent_info_add_tracker(lt_torrent_info *self, const char *url, int tier,
                                                 int source);
+/* Removes all trackers. */
 LT_EXPORT lt_status lt_torrent_info_clear_trackers(lt_torrent_info *self);
 /* A list of maps: url, type (0 web seed of BEP 19, 1 HTTP seed of BEP 17), auth. */
 LT_EXPORT lt_value *lt_torrent_info_web_seeds(const lt_torrent_info *self);
@@ -149,12 +165,19 @@ LT_EXPORT lt_value *lt_torrent_info_web_seeds(const lt_torrent_info *self);
  * is missing; lt_error_value: an unknown type.
  */
 LT_EXPORT lt_status lt_torrent_info_set_web_seeds(lt_torrent_info *self, const lt_value *seeds);
+/* Removes all web seeds. */
 LT_EXPORT lt_status lt_torrent_info_clear_web_seeds(lt_torrent_info *self);
-/* Adds a web seed or HTTP seed. `extern_auth` may be NULL; `extra_headers` is NULL or a list of
- * pairs of text. */
+/*
+ * Adds a web seed (BEP 19). `extern_auth`, "name:password", may be NULL; `extra_headers` is NULL or
+ * a list of pairs of text.
+ */
 LT_EXPORT lt_status lt_torrent_info_add_url_seed(lt_torrent_info *self, const char *url,
                                                  const char *extern_auth,
                                                  const lt_value *extra_headers);
+/*
+ * Adds an HTTP seed (BEP 17). `extern_auth`, "name:password", may be NULL; `extra_headers` is NULL
+ * or a list of pairs of text.
+ */
 LT_EXPORT lt_status lt_torrent_info_add_http_seed(lt_torrent_info *self, const char *url,
                                                   const char *extern_auth,
                                                   const lt_value *extra_headers);

@@ -12,9 +12,11 @@ LT_BEGIN_DECLS
 LT_EXPORT const char *lt_version(void);
 /* The version of the libtorrent that runs as a number, such as 20008 for 2.0.8. */
 LT_EXPORT int lt_libtorrent_version_num(void);
-/* The parts of the version that libtorrent-c was compiled with: 2, 0 and 8 for 2.0.8. */
+/* The first part of the version that libtorrent-c was compiled with: 2 for 2.0.8. */
 LT_EXPORT int lt_version_major(void);
+/* The second part of that version: 0 for 2.0.8. */
 LT_EXPORT int lt_version_minor(void);
+/* The third part of that version: 8 for 2.0.8. */
 LT_EXPORT int lt_version_tiny(void);
 /* The revision in version control that libtorrent-c was compiled with; 0 if not known. */
 LT_EXPORT int64_t lt_version_revision(void);

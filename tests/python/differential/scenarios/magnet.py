@@ -51,7 +51,7 @@ for number, uri in enumerate(BAD):
     step(f"bad {number}", lt.parse_magnet_uri, uri)
     step(f"bad dict {number}", lt.parse_magnet_uri_dict, uri)
 for value in (None, 1, b"magnet:?xt=urn:btih:" + V1.encode(), [GOOD[0]]):
-    step(f"parse {value!r:.20}", lt.parse_magnet_uri, value)
+    step(f"parse {type(value).__name__}", lt.parse_magnet_uri, value)
 
 info = make_torrent(folder(), 0, ["http://127.0.0.1:1/announce"])
 step("of torrent_info", lt.make_magnet_uri, info)
