@@ -1,16 +1,22 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 %rename(create_torrent) lt_create_torrent;
 struct lt_create_torrent { %extend {
+    //: source: file_storage | torrent_info
     lt_create_torrent(const lt_value *source, int piece_size = 0, int64_t flags = 0) {
         return lt_create_torrent_new(source, piece_size, flags);
     }
     ~lt_create_torrent() { lt_object_unref((lt_object *)$self); }
 
+    //: hash: sha1_hash | bytes | str
     lt_status set_hash(int piece, const lt_value *hash);
+    //: hash: sha256_hash | bytes | str
     lt_status set_hash2(int file, int piece, const lt_value *hash);
+    //: hash: sha1_hash | bytes | str
     lt_status set_file_hash(int file, const lt_value *hash);
     %lt_waits
+    //: -> dict[bytes, typing.Any]
     lt_value *generate(void);
+    //: -> bytes
     lt_value *generate_buf(void);
     %lt_local
 
@@ -24,6 +30,7 @@ struct lt_create_torrent { %extend {
     lt_status set_root_cert(const char *pem);
     lt_status set_priv(bool priv);
     bool priv(void);
+    //: info_hash: sha1_hash | bytes | str
     lt_status add_similar_torrent(const lt_value *info_hash);
     lt_status add_collection(const char *collection);
 
@@ -32,9 +39,12 @@ struct lt_create_torrent { %extend {
     bool is_v2_only(void);
     int num_pieces(void);
     int end_piece(void);
+    //: -> tuple[int, int]
     lt_value *piece_range(void);
     int end_file(void);
+    //: -> tuple[int, int]
     lt_value *file_range(void);
+    //: -> tuple[int, int]
     lt_value *file_piece_range(int file);
     int64_t total_size(void);
     int piece_length(void);
@@ -45,6 +55,7 @@ struct lt_create_torrent { %extend {
 %rename(add_files) lt_add_files;
 
 %lt_waits
+//: settings: dict[str, str | int | bool] | None
 lt_status lt_set_piece_hashes(lt_create_torrent *self, const char *path, lt_progress progress,
                               void *payload, const lt_value *settings = NULL);
 lt_status lt_add_files(lt_file_storage *fs, const char *path, lt_file_filter filter, void *payload,

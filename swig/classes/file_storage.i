@@ -28,16 +28,22 @@ struct lt_file_storage { %extend {
     char *name(void);
     int num_files(void);
     int end_file(void);
+    //: -> tuple[int, int]
     lt_value *file_range(void);
     int64_t total_size(void);
     int num_pieces(void);
     int end_piece(void);
     int last_piece(void);
+    //: -> tuple[int, int]
     lt_value *piece_range(void);
     int piece_length(void);
+    //: -> list[str]
     lt_value *paths(void);
+    //: -> list[str]
     lt_value *file_paths(const char *save_path = NULL);
+    //: -> list[int]
     lt_value *file_sizes(void);
+    //: -> list[int]
     lt_value *all_path_hashes(void);
 
     lt_file_entry *at(int index);
@@ -60,12 +66,15 @@ struct lt_file_storage { %extend {
     int file_index_at_offset(int64_t offset);
     int file_index_at_piece(int piece);
     int piece_index_at_file(int index);
+    //: root_hash: sha256_hash | bytes | str
     int file_index_for_root(const lt_value *root_hash);
     int file_num_pieces(int index);
     int file_num_blocks(int index);
+    //: -> tuple[int, int]
     lt_value *file_piece_range(int index);
     int file_first_piece_node(int index);
     int file_first_block_node(int index);
+    //: -> list[file_slice]
     lt_value *map_block(int piece, int64_t offset, int64_t size);
     struct lt_peer_request *map_file(int file, int64_t offset, int size);
 } };

@@ -6,9 +6,12 @@
 %rename(hasher256) lt_hasher256;
 
 struct lt_sha1_hash { %extend {
+    //: source: sha1_hash | bytes | str | None
     lt_sha1_hash(const lt_value *source = NULL) { return lt_sha1_hash_new(source); }
     ~lt_sha1_hash() { lt_object_unref((lt_object *)$self); }
+    //: -> bytes
     lt_value *to_bytes(void);
+    //: -> bytes
     lt_value *to_string(void);
     char *hex(void);
     bool is_all_zeros(void);
@@ -19,9 +22,12 @@ struct lt_sha1_hash { %extend {
 } };
 
 struct lt_sha256_hash { %extend {
+    //: source: sha256_hash | bytes | str | None
     lt_sha256_hash(const lt_value *source = NULL) { return lt_sha256_hash_new(source); }
     ~lt_sha256_hash() { lt_object_unref((lt_object *)$self); }
+    //: -> bytes
     lt_value *to_bytes(void);
+    //: -> bytes
     lt_value *to_string(void);
     char *hex(void);
     bool is_all_zeros(void);
@@ -32,6 +38,8 @@ struct lt_sha256_hash { %extend {
 } };
 
 struct lt_info_hash_t { %extend {
+    //: sha1_hash: info_hash_t | sha1_hash | sha256_hash | bytes | str | None
+    //: sha256_hash: sha256_hash | bytes | str | None
     lt_info_hash_t(const lt_value *sha1_hash = NULL, const lt_value *sha256_hash = NULL) {
         return lt_info_hash_t_new(sha1_hash, sha256_hash);
     }

@@ -8,7 +8,9 @@ struct lt_ip_filter { %extend {
     ~lt_ip_filter() { lt_object_unref((lt_object *)$self); }
     lt_status add_rule(const char *first, const char *last, int64_t flags);
     int64_t access(const char *address);
+    //: -> tuple[list[tuple[str, str]], list[tuple[str, str]]]
     lt_value *export_filter(void);
+    //: -> tuple[list[tuple[str, str, int]], list[tuple[str, str, int]]]
     lt_value *ranges(void);
     bool empty(void);
 } };

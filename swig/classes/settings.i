@@ -6,9 +6,13 @@
 %rename(setting_by_name) lt_setting_by_name;
 %rename(name_for_setting) lt_name_for_setting;
 
+//: -> dict[str, str | int | bool]
 lt_value *lt_default_settings(void);
+//: -> dict[str, str | int | bool]
 lt_value *lt_min_memory_usage(void);
+//: -> dict[str, str | int | bool]
 lt_value *lt_high_performance_seed(void);
+//: -> dict[str, str]
 lt_value *lt_setting_types(void);
 int lt_setting_by_name(const char *name);
 const char *lt_name_for_setting(int setting);

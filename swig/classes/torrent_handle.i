@@ -15,15 +15,22 @@ struct lt_torrent_handle { %extend {
     bool in_session(void);
     int64_t id(void);
     int64_t hash(void);
+    //: -> sha1_hash
     lt_object *info_hash(void);
+    //: -> info_hash_t
     lt_object *info_hashes(void);
+    //: -> torrent_status
     lt_object *status(int64_t flags = 4294967295);
     char *name(void);
     char *save_path(void);
+    //: -> torrent_info | None
     lt_torrent_info *torrent_file(void);
+    //: -> torrent_info | None
     lt_torrent_info *torrent_file_with_hashes(void);
+    //: -> list[list[sha256_hash]]
     lt_value *piece_layers(void);
     int64_t flags(void);
+    //: mask: int | None
     lt_status set_flags(int64_t flags, const lt_value *mask = NULL);
     lt_status unset_flags(int64_t flags);
     lt_status clear_error(void);
@@ -33,6 +40,7 @@ struct lt_torrent_handle { %extend {
     lt_status flush_cache(void);
     lt_status save_resume_data(int64_t flags = 0);
     bool need_save_resume_data(int64_t flags = 0);
+    //: -> dict[bytes, typing.Any]
     lt_value *write_resume_data(void);
     lt_status move_storage(const char *path, int flags = 0);
     lt_status rename_file(int index, const char *new_path);
@@ -62,32 +70,48 @@ struct lt_torrent_handle { %extend {
     lt_status set_piece_deadline(int index, int deadline, int64_t flags = 0);
     lt_status reset_piece_deadline(int index);
     lt_status clear_piece_deadlines(void);
+    //: -> list[int]
     lt_value *piece_availability(void);
+    //: -> list[dict[str, typing.Any]]
     lt_value *get_download_queue(void);
     int piece_priority(int index);
     lt_status set_piece_priority(int index, int priority);
+    //: -> list[int]
     lt_value *get_piece_priorities(void);
+    //: priorities: list[int] | list[tuple[int, int]]
     lt_status prioritize_pieces(const lt_value *priorities);
     int file_priority(int index);
     lt_status set_file_priority(int index, int priority);
+    //: -> list[int]
     lt_value *get_file_priorities(void);
+    //: priorities: list[int]
     lt_status prioritize_files(const lt_value *priorities);
+    //: -> list[int]
     lt_value *file_progress(int64_t flags = 0);
+    //: -> list[open_file_state]
     lt_value *file_status(void);
+    //: -> list[peer_info]
     lt_value *get_peer_info(void);
+    //: endpoint: tuple[str, int]
     lt_status connect_peer(const lt_value *endpoint, int64_t source = 0, int64_t flags = 13);
     lt_status clear_peers(void);
+    //: -> list[dict[str, typing.Any]]
     lt_value *trackers(void);
+    //: -> list[announce_entry]
     lt_value *announce_entries(void);
+    //: tracker: announce_entry | dict[str, typing.Any]
     lt_status add_tracker(const lt_value *tracker);
+    //: trackers: list[announce_entry] | list[dict[str, typing.Any]]
     lt_status replace_trackers(const lt_value *trackers);
     lt_status force_reannounce(int seconds = 0, int tracker_idx = -1, int64_t flags = 0);
     lt_status force_dht_announce(void);
     lt_status force_lsd_announce(void);
     lt_status scrape_tracker(int index = -1);
+    //: -> list[str]
     lt_value *url_seeds(void);
     lt_status add_url_seed(const char *url);
     lt_status remove_url_seed(const char *url);
+    //: -> list[str]
     lt_value *http_seeds(void);
     lt_status add_http_seed(const char *url);
     lt_status remove_http_seed(const char *url);

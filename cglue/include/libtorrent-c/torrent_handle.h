@@ -84,7 +84,7 @@ LT_EXPORT lt_status lt_torrent_handle_clear_error(lt_torrent_handle *self);
 
 /* Pauses the torrent. `flags`: 1 to finish what is being downloaded first. */
 LT_EXPORT lt_status lt_torrent_handle_pause(lt_torrent_handle *self, int64_t flags);
-/* Ends what lt_torrent_handle_pause() began, if the torrent is not auto-managed. */
+/* Ends what lt_torrent_handle_pause() began. */
 LT_EXPORT lt_status lt_torrent_handle_resume(lt_torrent_handle *self);
 /* Checks all files again. */
 LT_EXPORT lt_status lt_torrent_handle_force_recheck(lt_torrent_handle *self);
