@@ -222,6 +222,7 @@ struct as<std::vector<bool>> {
 };
 
 std::string text_of(lt::address const& a);
+lt::address address_from_text(std::string const& s);
 lt::address address_of(lt_node const& n);
 
 template <>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "arguments.hpp"
 #include "classes.hpp"
+#include "convert.hpp"
 
 #include <libtorrent-c/ip_filter.h>
 
@@ -8,13 +10,6 @@ using namespace ltc;
 namespace {
 
 using socket_type_t = lt::peer_class_type_filter::socket_type_t;
-
-lt::address address_from(char const *s) {
-    lt::error_code ec;
-    auto const a = lt::make_address(s ? s : "", ec);
-    if (ec) fail(lt_error_value, std::string("not an IP address: '") + (s ? s : "") + "'");
-    return a;
-}
 
 std::int64_t in_range(char const *what, std::int64_t x, std::int64_t low, std::int64_t high) {
     if (x < low || x > high)
@@ -95,8 +90,8 @@ lt_status lt_ip_filter_add_rule(lt_ip_filter *self, char const *first, char cons
                                 int64_t flags) {
     return guard([&] {
         auto &f = ref<lt::ip_filter>(self);
-        auto const a = address_from(first);
-        auto const b = address_from(last);
+        auto const a = address_from_text(text(first, "first"));
+        auto const b = address_from_text(text(last, "last"));
         if (a.is_v4() != b.is_v4()) fail(lt_error_value, "one address is IPv4, the other IPv6");
         if (b < a)
             fail(lt_error_value,
@@ -107,7 +102,7 @@ lt_status lt_ip_filter_add_rule(lt_ip_filter *self, char const *first, char cons
 
 int64_t lt_ip_filter_access(lt_ip_filter const *self, char const *address) {
     return guard(
-        [&] { return std::int64_t(cref<lt::ip_filter>(self).access(address_from(address))); });
+        [&] { return std::int64_t(cref<lt::ip_filter>(self).access(address_from_text(text(address, "address")))); });
 }
 
 lt_value *lt_ip_filter_export_filter(lt_ip_filter const *self) { return exported(self, false); }

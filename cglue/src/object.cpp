@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "convert.hpp"
 
+#include <cerrno>
 #include <cstdlib>
 #include <mutex>
 
@@ -42,13 +43,18 @@ std::int64_t integer_of(lt_node const& n, std::int64_t low, std::int64_t high) {
 
 std::string text_of(lt::address const& a) { return a.to_string(); }
 
-lt::address address_of(lt_node const& n) {
-    auto const s = ltc::get<std::string>(n);
-    if (s.empty()) return {};
+lt::address address_from_text(std::string const& s) {
     lt::error_code ec;
     auto const a = lt::make_address(s, ec);
-    if (ec) fail(lt_error_value, "not an IP address: '" + s + "'");
+    if (ec)
+        throw lt::system_error(lt::error_code(EINVAL, lt::generic_category()),
+                               "not an IP address: '" + s + "'");
     return a;
+}
+
+lt::address address_of(lt_node const& n) {
+    auto const s = ltc::get<std::string>(n);
+    return s.empty() ? lt::address() : address_from_text(s);
 }
 
 void clear(lt_slot& s) noexcept {

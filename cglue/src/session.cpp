@@ -160,7 +160,7 @@ lt_session* lt_session_new(lt_value const* params, int64_t flags) {
         if (params && root(params).kind == lt_kind_object)
             p = ltc::get<lt::session_params>(root(params));
         else {
-            if (params) p.settings = settings_of(root(params));
+            if (params && root(params).kind != lt_kind_nil) p.settings = settings_of(root(params));
             if (!(flags & default_plugins)) p.extensions.clear();
         }
         auto core = std::make_shared<session_core>(

@@ -88,7 +88,6 @@ void set_setting(lt::settings_pack& pack, std::string const& name, lt_node const
 
 lt::settings_pack settings_of(lt_node const& n) {
     lt::settings_pack pack;
-    if (n.kind == lt_kind_nil) return pack;
     if (n.kind != lt_kind_map) wrong_type("a dict of settings", n);
     lt_node const* key = lt_node_child(&n);
     for (std::uint32_t i = 0; i < n.size; ++i) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env lua
 -- SPDX-License-Identifier: BSD-3-Clause
--- A small client: adds a torrent, shows progress and errors until it is complete, saves resume data.
+-- A small client: adds a torrent, shows progress and errors until it is complete, saves resume
+-- data.
 local usage = "Usage: download.lua FILE-OR-MAGNET [FOLDER [PEER-HOST:PORT [LISTEN-INTERFACES]]]"
 
 local lt = require "libtorrent"
@@ -9,7 +10,8 @@ local category = lt.alert.category_t
 
 -- Parameters for a torrent file or magnet link, continued if there is resume data.
 local function load(source, folder, resume_file)
-    local params = source:find "^magnet:" and lt.parse_magnet_uri(source) or lt.load_torrent_file(source)
+    local is_magnet = source:find "^magnet:"
+    local params = is_magnet and lt.parse_magnet_uri(source) or lt.load_torrent_file(source)
     local file = io.open(resume_file, "rb")
     if file then
         local stored = lt.read_resume_data(lt.bytes(file:read "a"))
@@ -24,14 +26,17 @@ local function load(source, folder, resume_file)
 end
 
 local function show(status)
-    io.write(("\r[%-30s] %5.1f %%  %s  %.1f MB/s  %d peers "):format(("#"):rep(status.progress * 30 // 1),
-        status.progress * 100, lt.torrent_status.states(status.state), status.download_rate / 1e6, status.num_peers))
+    local bar = ("#"):rep(status.progress * 30 // 1)
+    local state = lt.torrent_status.states(status.state)
+    io.write(("\r[%-30s] %5.1f %%  %s  %.1f MB/s  %d peers "):format(
+        bar, status.progress * 100, state, status.download_rate / 1e6, status.num_peers))
     io.flush()
 end
 
 -- Writes resume data to a temporary file and puts it in place, so that no crash can cut it.
 local function save(session, handle, resume_file)
-    handle:save_resume_data(lt.save_resume_flags_t.save_info_dict | lt.save_resume_flags_t.flush_disk_cache)
+    local flags = lt.save_resume_flags_t
+    handle:save_resume_data(flags.save_info_dict | flags.flush_disk_cache)
     while true do
         session:wait_for_alert(1000)
         for _, alert in ipairs(session:pop_alerts()) do

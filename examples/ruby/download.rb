@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # frozen_string_literal: true
 
-# A small client: adds a torrent, shows progress and errors until it is complete or Ctrl-C, saves resume data.
+# A small client: adds a torrent, shows progress and errors until it is complete or Ctrl-C, saves
+# resume data.
 USAGE = "Usage: download.rb FILE-OR-MAGNET [FOLDER [PEER-HOST:PORT [LISTEN-INTERFACES]]]"
 
 require "libtorrent"
@@ -11,7 +12,8 @@ CATEGORY = LibTorrent::Alert::CategoryT
 
 # Parameters for a torrent file or magnet link, continued if there is resume data.
 def load_params(source, folder, resume_file)
-  params = source.start_with?("magnet:") ? LibTorrent.parse_magnet_uri(source) : LibTorrent.load_torrent_file(source)
+  magnet = source.start_with?("magnet:")
+  params = magnet ? LibTorrent.parse_magnet_uri(source) : LibTorrent.load_torrent_file(source)
   if File.exist?(resume_file)
     stored = LibTorrent.read_resume_data(File.binread(resume_file))
     if stored.info_hashes == params.info_hashes
@@ -24,8 +26,10 @@ def load_params(source, folder, resume_file)
 end
 
 def show(status)
-  printf("\r[%-30s] %5.1f %%  %s  %.1f MB/s  %d peers ", "#" * (status.progress * 30), status.progress * 100,
-         LibTorrent::TorrentStatus::States.name_of(status.state), status.download_rate / 1e6, status.num_peers)
+  bar = "#" * (status.progress * 30)
+  state = LibTorrent::TorrentStatus::States.name_of(status.state)
+  printf("\r[%-30s] %5.1f %%  %s  %.1f MB/s  %d peers ",
+         bar, status.progress * 100, state, status.download_rate / 1e6, status.num_peers)
 end
 
 # Writes resume data to a temporary file and puts it in place, so that no crash can cut it.
@@ -64,8 +68,8 @@ end
 
 def main(source, folder = ".", peer = nil, listen = "0.0.0.0:6881,[::]:6881")
   resume_file = File.join(folder, ".download.resume")
-  session = LibTorrent::Session.new({ listen_interfaces: listen,
-                                      alert_mask: CATEGORY::ERROR_NOTIFICATION | CATEGORY::STATUS_NOTIFICATION })
+  mask = CATEGORY::ERROR_NOTIFICATION | CATEGORY::STATUS_NOTIFICATION
+  session = LibTorrent::Session.new({ listen_interfaces: listen, alert_mask: mask })
   handle = session.add_torrent(load_params(source, folder, resume_file))
   if peer
     host, _, port = peer.rpartition(":")

@@ -60,8 +60,10 @@ TABLE: dict[str, dict[str, str]] = {
         "symlink_attribute": _FILES,
     },
     "file_storage": {
+        "__iter__": "file_path(), file_size() and others",
         "at": "file_path(), file_size() and others",
     },
+    "fingerprint": {"__str__": "generate_fingerprint()"},
     "log_alert": {"msg": "log_message()"},
     "peer_log_alert": {"msg": "log_message()"},
     "save_resume_data_alert": {"resume_data": "params and write_resume_data()"},
@@ -150,6 +152,7 @@ TABLE: dict[str, dict[str, str]] = {
 
 # What the warning calls it, where that is not the name.
 _CALLED = {
+    "file_storage.__iter__": "__iter__",
     "client_fingerprint": "client_fingerprint",
     "get_bdecode_category": "bdecode",
     "get_http_category": "http",

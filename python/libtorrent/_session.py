@@ -47,7 +47,9 @@ _plain: dict[str, Any] = {}
 
 def _old_params(fingerprint: Any, flags: int, alert_mask: int | None) -> dict[str, Any]:
     """The settings that the form of the constructor with a fingerprint stands for."""
-    name = str(native.fingerprint("LT", 0, 1, 0, 0) if fingerprint is None else fingerprint)
+    if fingerprint is None:
+        fingerprint = native.fingerprint("LT", 0, 1, 0, 0)
+    name = fingerprint.to_string()
     settings: dict[str, Any] = {"peer_fingerprint": name}
     if alert_mask is not None:
         settings["alert_mask"] = alert_mask

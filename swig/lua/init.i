@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* Runs when the module is loaded. The result is what is on top of the stack: our own table instead of SWIG's. */
+/* Runs when the module is loaded. The result is what is on top of the stack:
+ * our own table instead of SWIG's. */
 %init %{
     lua_pushnil(L);
     lua_setglobal(L, "swig_type");

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: BSD-3-Clause
--- Runs the cases of cases/*.json with the Lua module; README says what they mean. Argument: this folder.
+-- Runs the cases of cases/*.json with the Lua module; README says what they mean.
+-- Argument: this folder.
 local json = require "dkjson"
 local libtorrent = require "libtorrent"
 
@@ -72,15 +73,17 @@ function matches(value, pattern, kept)
     return size(value) == size(pattern) and has_all(value, pattern, kept)
 end
 
-local function wait(session, name)
+-- The first alert of that class, pending or yet to come; those before it are dropped.
+local function wait(session, name, pending)
     local deadline = os.time() + 20
     while os.time() < deadline do
-        session:wait_for_alert(500)
-        for _, alert in ipairs(session:pop_alerts()) do
+        while #pending > 0 do
+            local alert = table.remove(pending, 1)
             if class_of(alert) == name then return alert end
         end
+        session:wait_for_alert(500)
+        for _, alert in ipairs(session:pop_alerts()) do table.insert(pending, alert) end
     end
-    error("no " .. name .. " came")
 end
 
 local function perform(step, kept)
@@ -98,7 +101,7 @@ local function perform(step, kept)
         return nil
     end
     if step.item then return target[step.item + 1] end
-    return wait(target, step.wait)
+    return wait(target, step.wait, kept.alerts)
 end
 
 local function check_error(raised, expected)
@@ -118,12 +121,15 @@ local function run_step(step, kept)
         return "raised " .. tostring(value)
     end
     if step.error then return "gave " .. tostring(value) .. " instead of an error" end
+    if step.wait and not value then return "did not come" end
     if step.as then kept[step.as] = value end
-    if step.expect ~= nil and not matches(value, step.expect, kept) then return "gave " .. tostring(value) end
+    if step.expect ~= nil and not matches(value, step.expect, kept) then
+        return "gave " .. tostring(value)
+    end
 end
 
 local function run_case(case)
-    local kept = {tmp = os.tmpname()}
+    local kept = {tmp = os.tmpname(), alerts = {}}
     assert(os.remove(kept.tmp))
     for _, step in ipairs(case.steps) do
         local problem = run_step(step, kept)

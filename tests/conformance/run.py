@@ -55,7 +55,8 @@ def by_text(mapping: dict[Any, Any]) -> dict[str, Any]:
 def matches(value: Any, pattern: Any, kept: dict[str, Any]) -> bool:
     if isinstance(pattern, list):
         items = list(value)
-        return len(items) == len(pattern) and all(map(lambda v, p: matches(v, p, kept), items, pattern))
+        same_length = len(items) == len(pattern)
+        return same_length and all(matches(v, p, kept) for v, p in zip(items, pattern))
     if isinstance(pattern, bool) or pattern is None:
         return value is pattern
     if isinstance(pattern, str):
@@ -64,7 +65,8 @@ def matches(value: Any, pattern: Any, kept: dict[str, Any]) -> bool:
         return not isinstance(value, bool) and value == pattern
     if "contains" in pattern:
         found = by_text(value)
-        return all(k in found and matches(found[k], p, kept) for k, p in pattern["contains"].items())
+        parts = pattern["contains"].items()
+        return all(key in found and matches(found[key], part, kept) for key, part in parts)
     if "length" in pattern:
         return len(list(value)) == pattern["length"]
     if "type" in pattern:
@@ -74,17 +76,22 @@ def matches(value: Any, pattern: Any, kept: dict[str, Any]) -> bool:
     if {"hex", "var", "enum"} & pattern.keys():
         return bool(value == native(pattern, kept))
     found = by_text(value)
-    return found.keys() == pattern.keys() and all(matches(found[k], p, kept) for k, p in pattern.items())
+    if found.keys() != pattern.keys():
+        return False
+    return all(matches(found[key], part, kept) for key, part in pattern.items())
 
 
-def wait(session: Any, name: str) -> Any:
+def wait(session: Any, name: str, pending: list[Any]) -> Any:
+    """The first alert of that class, pending or yet to come; those before it are dropped."""
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:
-        session.wait_for_alert(500)
-        for alert in session.pop_alerts():
+        while pending:
+            alert = pending.pop(0)
             if type(alert).__name__ == name:
                 return alert
-    raise TimeoutError(f"no {name} came")
+        session.wait_for_alert(500)
+        pending.extend(session.pop_alerts())
+    return None
 
 
 def perform(step: dict[str, Any], kept: dict[str, Any]) -> Any:
@@ -100,7 +107,7 @@ def perform(step: dict[str, Any], kept: dict[str, Any]) -> Any:
         return setattr(target, step["set"], native(step["to"], kept))
     if "item" in step:
         return list(target)[step["item"]]
-    return wait(target, step["wait"])
+    return wait(target, step["wait"], kept["alerts"])
 
 
 def check_error(error: Exception, expected: dict[str, Any]) -> str:
@@ -122,6 +129,8 @@ def run_step(step: dict[str, Any], kept: dict[str, Any]) -> str:
         return check_error(error, step["error"])
     if "error" in step:
         return f"gave {value!r} instead of an error"
+    if "wait" in step and value is None:
+        return "did not come"
     if "as" in step:
         kept[step["as"]] = list(value) if hasattr(value, "__next__") else value
         value = kept[step["as"]]
@@ -132,7 +141,7 @@ def run_step(step: dict[str, Any], kept: dict[str, Any]) -> str:
 
 def run_case(case: dict[str, Any]) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        kept: dict[str, Any] = {"tmp": folder}
+        kept: dict[str, Any] = {"tmp": folder, "alerts": []}
         for step in case["steps"]:
             problem = run_step(step, kept)
             if problem:

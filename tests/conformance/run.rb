@@ -8,7 +8,8 @@ require "libtorrent"
 require "tmpdir"
 
 KINDS = {
-  "type" => TypeError, "value" => ArgumentError, "index" => IndexError, "key" => KeyError, "overflow" => RangeError,
+  "type" => TypeError, "value" => ArgumentError, "index" => IndexError, "key" => KeyError,
+  "overflow" => RangeError,
   "libtorrent" => LibTorrent::Error, "invalid_handle" => LibTorrent::InvalidHandle
 }.freeze
 
@@ -50,28 +51,32 @@ def matches_map?(value, pattern, kept)
   elsif %w[hex var enum].any? { |key| pattern.key?(key) } then value == native(pattern, kept)
   else
     found = by_text(value)
-    found.keys.sort == pattern.keys.sort && pattern.all? { |key, part| matches?(found[key], part, kept) }
+    found.keys.sort == pattern.keys.sort &&
+      pattern.all? { |key, part| matches?(found[key], part, kept) }
   end
 end
 
 def matches?(value, pattern, kept)
   case pattern
   when Array
-    value.size == pattern.size && value.zip(pattern).all? { |item, part| matches?(item, part, kept) }
+    value.size == pattern.size &&
+      value.zip(pattern).all? { |item, part| matches?(item, part, kept) }
   when Hash then matches_map?(value, pattern, kept)
   when String then value.is_a?(String) && value.b == pattern.b
   else value == pattern
   end
 end
 
-def wait(session, name)
+# The first alert of that class, pending or yet to come; those before it are dropped.
+def wait(session, name, pending)
   deadline = Process.clock_gettime(Process::CLOCK_MONOTONIC) + 20
   while Process.clock_gettime(Process::CLOCK_MONOTONIC) < deadline
+    while (alert = pending.shift)
+      return alert if alert.instance_of?(LibTorrent.const_get(camel(name)))
+    end
     session.wait_for_alert(500)
-    found = session.pop_alerts.find { |alert| alert.instance_of?(LibTorrent.const_get(camel(name))) }
-    return found if found
+    pending.concat(session.pop_alerts)
   end
-  raise "no #{name} came"
 end
 
 def perform(step, kept)
@@ -82,14 +87,16 @@ def perform(step, kept)
   elsif step.key?("get") then target.public_send(step["get"])
   elsif step.key?("set") then target.public_send("#{step['set']}=", native(step["to"], kept))
   elsif step.key?("item") then target[step["item"]]
-  else wait(target, step["wait"])
+  else wait(target, step["wait"], kept["alerts"])
   end
 end
 
 def check_error(error, expected)
   return "raised #{error.inspect}" unless error.is_a?(KINDS.fetch(expected["kind"]))
 
-  wrong = %w[category code].find { |name| expected.key?(name) && error.public_send(name) != expected[name] }
+  wrong = %w[category code].find do |name|
+    expected.key?(name) && error.public_send(name) != expected[name]
+  end
   "#{wrong} #{error.public_send(wrong).inspect}: #{error.message}" if wrong
 end
 
@@ -102,13 +109,15 @@ def run_step(step, kept)
   end
   return "gave #{value.inspect} instead of an error" if step.key?("error")
 
+  return "did not come" if step.key?("wait") && value.nil?
+
   kept[step["as"]] = value if step.key?("as")
   "gave #{value.inspect}" if step.key?("expect") && !matches?(value, step["expect"], kept)
 end
 
 def run_case(steps)
   Dir.mktmpdir do |folder|
-    kept = { "tmp" => folder }
+    kept = { "tmp" => folder, "alerts" => [] }
     steps.each do |step|
       problem = run_step(step, kept)
       return "#{JSON.generate(step)}: #{problem}" if problem

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import SETTINGS, make_torrent
 
 import libtorrent as lt
+from support import SETTINGS, make_torrent
 
 
 @pytest.fixture
@@ -45,5 +45,5 @@ def handle(session: lt.session, torrent: lt.torrent_info, tmp_path: Path) -> lt.
     params = lt.add_torrent_params()
     params.ti = torrent
     params.save_path = str(tmp_path / "download")
-    params.flags = lt.torrent_flags.paused
+    params.flags = lt.torrent_flags.paused | lt.torrent_flags.update_subscribe
     return session.add_torrent(params)

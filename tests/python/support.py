@@ -26,7 +26,7 @@ DEADLINE = 30.0
 
 
 def until(done: Callable[[], Any], *sessions: lt.session) -> Any:
-    """Waits until ``done()`` is true, looking after each alert of the sessions; returns what it gave."""
+    """Waits until ``done()`` is true, looking again after alerts; returns what it gave."""
     end = time.monotonic() + DEADLINE
     while not (result := done()):
         assert time.monotonic() < end, "took too long"
@@ -36,7 +36,9 @@ def until(done: Callable[[], Any], *sessions: lt.session) -> Any:
     return result
 
 
-def wait_for(session: lt.session, kind: type, test: Callable[[Any], Any] = lambda alert: True) -> Any:
+def wait_for(
+    session: lt.session, kind: type, test: Callable[[Any], Any] = lambda alert: True
+) -> Any:
     """The next alert of a type for which ``test`` is true; drops all others."""
     end = time.monotonic() + DEADLINE
     while time.monotonic() < end:

@@ -8,9 +8,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import census
 import pytest
 
+import census
 import libtorrent as lt
 
 REFERENCE: dict[str, Any] = json.loads(
@@ -51,7 +51,7 @@ def test_a_difference_is_noticed() -> None:
     ],
 )
 def test_keywords(path: str, entry: dict[str, Any]) -> None:
-    """Python functions have the names of the reference; native ones are called with them elsewhere."""
+    """Python functions have the names of the reference; native ones are tested by use."""
     # What the reference names so is the object itself.
     wanted = census.keywords(entry) - {"self", "session"}
     if path == "session.save_state":

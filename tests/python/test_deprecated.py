@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import census
 import pytest
 
+import census
 import libtorrent as lt
 from libtorrent import _deprecated
 
@@ -64,8 +64,9 @@ def objects(
 ) -> dict[str, Any]:
     return {
         "announce_entry": lt.announce_entry("http://127.0.0.1/a"),
-        "file_entry": next(iter(torrent.files())),
+        "file_entry": lt.file_entry(),
         "file_storage": torrent.files(),
+        "fingerprint": lt.fingerprint("LT", 1, 2, 3, 4),
         "session": session,
         "torrent_handle": handle,
         "torrent_info": torrent,
@@ -105,11 +106,15 @@ def test_texts_of_the_reference(session: lt.session, torrent: lt.torrent_info) -
     assert text(lambda: lt.announce_entry("x").fails).startswith("fails is deprecated")
     assert text(lambda: lt.file_entry().size).startswith("file_entry is deprecated")
     assert text(lambda: session.add_torrent(magnet)).startswith("the url member is deprecated")
-    assert text(lambda: session.add_torrent(torrent, "/nowhere")).startswith("add_torrent() is deprecated")
+    assert text(lambda: session.add_torrent(torrent, "/nowhere")).startswith(
+        "add_torrent() is deprecated"
+    )
     entry = lt.file_entry()
     entry.path, entry.size = "a", 1
     storage = lt.file_storage()
-    assert text(lambda: storage.add_file(entry)).startswith("this overload of add_file() is deprecated")
+    assert text(lambda: storage.add_file(entry)).startswith(
+        "this overload of add_file() is deprecated"
+    )
     assert storage.num_files() == 1
 
 

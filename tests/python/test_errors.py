@@ -28,7 +28,9 @@ def test_file_errors(tmp_path: Path) -> None:
 
 
 def test_bdecode_error() -> None:
-    with pytest.raises(lt.BdecodeError, match="unexpected end of file in bencoded string") as caught:
+    with pytest.raises(
+        lt.BdecodeError, match="unexpected end of file in bencoded string"
+    ) as caught:
         lt.bdecode(b"i")
     assert caught.value.code.category() == lt.bdecode_category()
 
@@ -37,13 +39,19 @@ def test_duplicate(session: lt.session, torrent: lt.torrent_info, tmp_path: Path
     params = {"ti": torrent, "save_path": str(tmp_path), "flags": lt.torrent_flags.paused}
     session.add_torrent(params)
     params["flags"] |= lt.torrent_flags.duplicate_is_error
-    with pytest.raises(lt.DuplicateTorrentError, match="^torrent already exists in session$") as caught:
+    with pytest.raises(
+        lt.DuplicateTorrentError, match="^torrent already exists in session$"
+    ) as caught:
         session.add_torrent(params)
     assert caught.value.code.value() == lt.errors.duplicate_torrent
 
 
 def test_invalid_handle() -> None:
-    for call in (lt.torrent_handle.status, lt.torrent_handle.pause, lt.torrent_handle.get_peer_info):
+    for call in (
+        lt.torrent_handle.status,
+        lt.torrent_handle.pause,
+        lt.torrent_handle.get_peer_info,
+    ):
         with pytest.raises(lt.InvalidTorrentHandleError, match="^invalid torrent handle used$"):
             call(lt.torrent_handle())
 

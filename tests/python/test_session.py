@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import DEADLINE, SETTINGS, until, wait_for
 
 import libtorrent as lt
+from support import DEADLINE, SETTINGS, until, wait_for
 
 
 def quiet(make_session: Callable[..., lt.session]) -> lt.session:
@@ -243,7 +243,8 @@ def test_statistics(session: lt.session) -> None:
 
 
 @pytest.mark.parametrize(
-    "end", ["", "del session", "session.set_alert_notify(None)", "import os; os.kill(os.getpid(), 15)"]
+    "end",
+    ["", "del session", "session.set_alert_notify(None)", "import os; os.kill(os.getpid(), 15)"],
 )
 def test_interpreter_exit(end: str) -> None:
     """With sessions, alerts and threads alive."""
@@ -260,7 +261,10 @@ kept = session.pop_alerts(), session.wait_for_alert(10)
 """
     before = time.monotonic()
     result = subprocess.run(
-        [sys.executable, "-X", "dev", "-c", script], capture_output=True, text=True, timeout=DEADLINE
+        [sys.executable, "-X", "dev", "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=DEADLINE,
     )
     assert (result.returncode, result.stderr) == (0, "")
     assert time.monotonic() - before < 10

@@ -42,7 +42,10 @@ def test_session_params() -> None:
     encoded = lt.write_session_params_buf(params)
     again = lt.read_session_params(encoded)
     assert again.settings["active_limit"] == 3
-    assert lt.read_session_params(dict=lt.write_session_params(params), flags=1).settings == again.settings
+    assert (
+        lt.read_session_params(dict=lt.write_session_params(params), flags=1).settings
+        == again.settings
+    )
     assert lt.read_session_params(buffer=encoded, flags=0).settings.get("active_limit") != 3
 
 

@@ -18,14 +18,14 @@ typedef struct lt_fingerprint lt_fingerprint;
 /*
  * The first eight bytes of peer ids, such as "-LT1230-" for "LT", 1, 2, 3, 0: `name` is two
  * characters that stand for the program, each part of the version is one character, digits and from
- * 10 on the characters from A on The caller's, lt_free(). NULL with lt_error_value if the name is
+ * 10 on the characters from A on. The caller's, lt_free(). NULL with lt_error_value if the name is
  * longer or shorter or a part is not from 0 to 71.
  */
 LT_EXPORT char *lt_generate_fingerprint(const char *name, int major, int minor, int revision,
                                         int tag);
 
-/* The same, taken apart. The caller's, lt_object_unref(). NULL with lt_error_value in the same
- * cases. */
+/* What lt_generate_fingerprint() makes text of; `id` is its name. The caller's, lt_object_unref().
+ * NULL with lt_error_value in the same cases. */
 LT_EXPORT lt_fingerprint *lt_fingerprint_new(const char *id, int major, int minor, int revision,
                                              int tag);
 /* The eight bytes, as text; the caller's. NULL with lt_error_value if a part of the version has no

@@ -15,8 +15,8 @@ LT_BEGIN_DECLS
 struct lt_add_torrent_params;
 
 /*
- * What resume data says; `data` is not kept. `limits` is as in load_torrent.h. lt_error_libtorrent:
- * it is malformed, no resume data, or beyond a limit.
+ * What resume data says; `data` is not kept. `limits` is as for lt_load_torrent_file().
+ * lt_error_libtorrent: it is malformed, no resume data, or beyond a limit.
  */
 LT_EXPORT struct lt_add_torrent_params *lt_read_resume_data(const char *data, size_t size,
                                                             const lt_value *limits);

@@ -25,8 +25,9 @@ typedef struct lt_torrent_info lt_torrent_info;
 /*
  * A torrent_info from text: the path of a torrent file; from bytes: what a torrent file has in it;
  * from a map: that decoded; from an info_hash_t, sha1_hash or sha256_hash object: one without
- * metadata; from a torrent_info: a copy. `limits` is as in load_torrent.h. lt_error_type: `source`
- * is something else. lt_error_libtorrent: it cannot be read, is no torrent or one beyond a limit.
+ * metadata; from a torrent_info: a copy. `limits` is as for lt_load_torrent_file(). lt_error_type:
+ * `source` is something else. lt_error_libtorrent: it cannot be read, is no torrent or one beyond a
+ * limit.
  */
 LT_EXPORT lt_torrent_info *lt_torrent_info_new(const lt_value *source, const lt_value *limits);
 

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""What workloads work on, made without the module under test as far as it goes."""
+
+from __future__ import annotations
+
+import functools
+import socket
+import time
+from typing import Any
+
+import libtorrent as lt
+
+PIECE = 16384
+# A file system is not touched: nothing is ever written there.
+NOWHERE = "/nonexistent"
+
+SETTINGS: dict[str, Any] = {
+    "listen_interfaces": "127.0.0.1:0",
+    "enable_dht": False,
+    "enable_lsd": False,
+    "enable_natpmp": False,
+    "enable_upnp": False,
+    "alert_mask": 0,
+}
+
+
+def encode(value: Any) -> bytes:
+    """Bencoded."""
+    if isinstance(value, int):
+        return b"i%de" % value
+    if isinstance(value, bytes):
+        return b"%d:%s" % (len(value), value)
+    if isinstance(value, list):
+        return b"l" + b"".join(map(encode, value)) + b"e"
+    pairs = (encode(key) + encode(value[key]) for key in sorted(value))
+    return b"d" + b"".join(pairs) + b"e"
+
+
+def tree(files: int, pieces: int = 0, name: bytes = b"torrent") -> dict[bytes, Any]:
+    """The content of a torrent file of so many files, and pieces unless these follow from that."""
+    size = PIECE * pieces // files if pieces else 1000
+    count = -(-size * files // PIECE)
+    listed = [
+        {b"length": size, b"path": [b"folder %03d" % (i % 100), b"file %06d" % i]}
+        for i in range(files)
+    ]
+    info: dict[bytes, Any] = {b"name": name, b"piece length": PIECE, b"pieces": bytes(20 * count)}
+    if files == 1:
+        info[b"length"] = size
+    else:
+        info[b"files"] = listed
+    return {
+        b"announce": b"http://127.0.0.1:1/announce",
+        b"announce-list": [[b"http://127.0.0.1:%d/announce" % i] for i in range(1, 4)],
+        b"comment": b"for measurements",
+        b"creation date": 1700000000,
+        b"info": info,
+    }
+
+
+@functools.lru_cache(maxsize=None)
+def torrent_file(files: int, pieces: int = 0) -> bytes:
+    """The same, bencoded."""
+    return encode(tree(files, pieces))
+
+
+@functools.lru_cache(maxsize=None)
+def torrent_info(files: int, pieces: int = 0) -> Any:
+    """The same, loaded."""
+    return lt.torrent_info(torrent_file(files, pieces))
+
+
+@functools.lru_cache(maxsize=None)
+def session() -> Any:
+    """A session that all workloads of a process share."""
+    return lt.session(SETTINGS)
+
+
+def params(info: Any = None, number: int = 0) -> Any:
+    """For a torrent that does nothing; one without metadata if there is no torrent_info."""
+    p = lt.add_torrent_params()
+    if info is None:
+        p.info_hash = lt.sha1_hash(b"%020d" % (number + 1))
+        p.name = f"torrent {number}"
+    else:
+        p.ti = info
+    p.save_path = NOWHERE
+    p.flags = lt.torrent_flags.paused | lt.torrent_flags.seed_mode
+    return p
+
+
+@functools.lru_cache(maxsize=None)
+def handle(files: int = 100, pieces: int = 0) -> Any:
+    """A torrent in the session; seeding, if that were not paused."""
+    h = session().add_torrent(params(torrent_info(files, pieces)))
+    deadline = time.monotonic() + 60
+    while h.status().state != lt.torrent_status.seeding and time.monotonic() < deadline:
+        session().pop_alerts()
+    return h
+
+
+@functools.lru_cache(maxsize=None)
+def status() -> Any:
+    """A torrent_status with all that can be asked for."""
+    return handle().status()
+
+
+def many(count: int) -> list[Any]:
+    """So many torrents without metadata in a session of their own; the session comes first."""
+    s = lt.session(SETTINGS)
+    return [s, *(s.add_torrent(params(number=i)) for i in range(count))]
+
+
+def connect_peers(h: Any, count: int) -> list[socket.socket]:
+    """Connects so many peers that say hello and no more. They live as long as the sockets."""
+    ours = session()
+    ours.apply_settings({"allow_multiple_connections_per_ip": True, "peer_timeout": 600})
+    h.resume()
+    deadline = time.monotonic() + 30
+    while not ours.listen_port() and time.monotonic() < deadline:
+        ours.pop_alerts()
+    hello = b"\x13BitTorrent protocol" + bytes(8) + h.info_hash().to_bytes()
+    sockets = []
+    for i in range(count):
+        peer = socket.create_connection(("127.0.0.1", ours.listen_port()))
+        peer.sendall(hello + b"-XX0000-%012d" % i)
+        sockets.append(peer)
+    while len(h.get_peer_info()) < count:
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"only {len(h.get_peer_info())} of {count} peers are connected")
+    return sockets

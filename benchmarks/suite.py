@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""What a workload is, the list of all, and how one is timed."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# A run does its work once and returns nothing, or the seconds that count if others do not.
+Run = "Callable[[], float | None]"
+
+GROUPS = (
+    "startup",
+    "calls",
+    "attributes",
+    "objects",
+    "encoding",
+    "files",
+    "torrents",
+    "sessions",
+    "alerts",
+    "pieces",
+    "hashing",
+    "scaling",
+)
+
+# How often a statement is written out, so that the loop around it counts for little.
+_UNROLLED = 10
+
+
+@dataclass(frozen=True)
+class Workload:
+    """Something to time on both modules.
+
+    ``bar`` is what reference time / our time is to reach at least. ``binding`` says whether the
+    binding, not network, disk or hashing, takes most of the time. ``floor`` names a row of what
+    floor.c prints, or is empty. ``per`` divides the time: how many operations one run is.
+    ``unit`` is "s", or "B" for a run that returns bytes; ``x`` is the size on a scaling curve.
+    """
+
+    name: str
+    group: str
+    make: Callable[[], Any]
+    bar: float
+    binding: bool
+    floor: str
+    per: int
+    unit: str
+    curve: str
+    x: int
+
+
+ALL: list[Workload] = []
+
+
+class Scale:
+    """How large the large things are. ``--quick`` makes them a tenth."""
+
+    quick = False
+
+    def __call__(self, n: int) -> int:
+        return max(10, n // 10) if self.quick else n
+
+
+scale = Scale()
+
+
+def workload(
+    name: str,
+    *,
+    bar: float = 1.0,
+    binding: bool = True,
+    floor: str = "",
+    per: int = 1,
+    unit: str = "s",
+    curve: str = "",
+    x: int = 0,
+) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+    """Enters the decorated function, which prepares all and returns a run."""
+
+    def enter(make: Callable[[], Any]) -> Callable[[], Any]:
+        group = make.__module__.rpartition(".")[2]
+        ALL.append(Workload(name, group, make, bar, binding, floor, per, unit, curve, x))
+        return make
+
+    return enter
+
+
+def statement(
+    code: str,
+    names: Callable[[], dict[str, Any]],
+    *,
+    name: str = "",
+    bar: float = 1.7,
+    floor: str = "",
+) -> None:
+    """Enters a workload that is one statement; ``names()`` gives the names that it uses."""
+
+    def make() -> Callable[[], None]:
+        return unrolled(code, names())
+
+    make.__module__ = names.__module__
+    workload(name or code, bar=bar, floor=floor, per=_UNROLLED * 100)(make)
+
+
+def unrolled(code: str, names: dict[str, Any]) -> Callable[[], None]:
+    """A run of a thousand times a statement, with ``names`` as its local names."""
+    arguments = ", ".join(f"{name}={name}" for name in names)
+    body = "\n        ".join([code] * _UNROLLED)
+    source = f"def run({arguments}):\n    for _ in repeat(None, 100):\n        {body}\n"
+    scope: dict[str, Any] = {"repeat": repeat, **names}
+    exec(source, scope)
+    run: Callable[[], None] = scope["run"]
+    return run
+
+
+def _once(run: Callable[[], Any]) -> float:
+    begun = time.perf_counter()
+    seconds = run()
+    return time.perf_counter() - begun if seconds is None else float(seconds)
+
+
+def timed(work: Workload, budget: float) -> float:
+    """The least time of one operation, in seconds, of as many runs as fit into ``budget``."""
+    run = work.make()
+    if work.unit != "s":
+        return _once(run) / work.per
+    deadline = time.perf_counter() + budget
+    best = _once(run)
+    runs = 1
+    while time.perf_counter() + best < deadline or (runs < 3 and best < 1):
+        best = min(best, _once(run))
+        runs += 1
+    return best / work.per

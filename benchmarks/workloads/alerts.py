@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Draining alerts. What makes the alerts does not count."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import libtorrent as lt
+import material
+from suite import scale, workload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COUNT = 50000
+
+
+class Source:
+    """A session with so many alerts waiting, a half of them of one type, a quarter each of two."""
+
+    def __init__(self, count: int) -> None:
+        settings = {
+            **material.SETTINGS,
+            "alert_mask": lt.alert.category_t.status_notification
+            | lt.alert.category_t.storage_notification,
+            "alert_queue_size": 2 * count,
+        }
+        self.count = count
+        self.session = lt.session(settings)
+        self.handle = self.session.add_torrent(material.params(material.torrent_info(2)))
+
+    def fill(self) -> None:
+        """Has them made, and waits until they are."""
+        self.session.pop_alerts()
+        half = self.count // 2
+        for i in range(half):
+            self.handle.rename_file(i % 2, f"name {i % 7}")
+        for _ in range(half // 2):
+            self.handle.resume()
+            self.handle.pause()
+        self.handle.status()
+        # Renaming ends on the disk thread, which works in order.
+        self.handle.rename_file(0, "the last one")
+        deadline = time.monotonic() + 60
+        while self.session.wait_for_alert(0) is None or not self._done():
+            if time.monotonic() > deadline:
+                raise RuntimeError("the alerts do not come")
+
+    def _done(self) -> bool:
+        self.session.post_session_stats()
+        self.handle.status()
+        # An empty queue of disk jobs cannot be asked for in a way that both modules have.
+        time.sleep(0.5)
+        return True
+
+
+def _three(alert: Any) -> tuple[Any, ...]:
+    if isinstance(alert, lt.file_renamed_alert):
+        return alert.handle, alert.index, alert.new_name
+    if isinstance(alert, (lt.torrent_paused_alert, lt.torrent_resumed_alert)):
+        return alert.handle, alert.torrent_name, alert.what()
+    return ()
+
+
+def _drain(work: Callable[[list[Any]], Any]) -> Callable[[], float]:
+    source = Source(scale(COUNT))
+
+    def run() -> float:
+        source.fill()
+        begun = time.perf_counter()
+        alerts = source.session.pop_alerts()
+        work(alerts)
+        seconds = time.perf_counter() - begun
+        return seconds / len(alerts)
+
+    return run
+
+
+@workload("alert drained", bar=2.0, floor="alert popped")
+def drain() -> Callable[[], float]:
+    return _drain(lambda alerts: None)
+
+
+@workload("alert drained, type dispatch, 3 fields", bar=2.0, floor="alert with 3 fields")
+def fields() -> Callable[[], float]:
+    def work(alerts: list[Any]) -> None:
+        for alert in alerts:
+            _three(alert)
+
+    return _drain(work)
+
+
+@workload("alert drained, message()", bar=2.0)
+def messages() -> Callable[[], float]:
+    def work(alerts: list[Any]) -> None:
+        for alert in alerts:
+            alert.message()
+
+    return _drain(work)
+
+
+@workload("alert drained, message(), those before kept", bar=1.0)
+def kept() -> Callable[[], float]:
+    # The reference's dangle then: it is not asked for them.
+    before: list[Any] = []
+
+    def work(alerts: list[Any]) -> None:
+        for alert in alerts:
+            alert.message()
+        before[:] = alerts
+
+    return _drain(work)
+
+
+@workload("poll of nothing: pop_alerts()", bar=1.0, per=1000)
+def nothing() -> Callable[[], None]:
+    from suite import unrolled
+
+    session = lt.session(material.SETTINGS)
+    return unrolled("session.pop_alerts()", {"session": session})

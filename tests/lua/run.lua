@@ -1,0 +1,11 @@
+-- SPDX-License-Identifier: BSD-3-Clause
+-- Runs all Lua tests and writes TAP.
+local found, luaunit = pcall(require, "luaunit")
+if not found then
+    print "Bail out! luaunit is missing (Debian: lua-unit; elsewhere: luarocks install luaunit)"
+    os.exit(0)
+end
+for _, name in ipairs {"test_values", "test_objects", "test_errors", "test_session"} do
+    require(name)
+end
+luaunit.LuaUnit.run("-o", "TAP")

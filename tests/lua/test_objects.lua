@@ -1,0 +1,93 @@
+-- SPDX-License-Identifier: BSD-3-Clause
+local lt = require "libtorrent"
+local support = require "support"
+local t = require "luaunit"
+
+TestObjects = {}
+
+function TestObjects.test_no_globals()
+    t.assertNil(_G.swig_type)
+    t.assertNil(_G.swig_equals)
+    t.assertNil(_G.libtorrent)
+end
+
+function TestObjects.test_fields()
+    local p = lt.add_torrent_params()
+    p.name = "n"
+    p.trackers = {"http://127.0.0.1/a"}
+    p.max_uploads = 3
+    t.assertEquals(p.name, "n")
+    t.assertEquals(#p.trackers, 1)
+    t.assertEquals(p:as_table().max_uploads, 3)
+    t.assertNil(p.no_such_field)
+    local names = 0
+    for _ in pairs(p) do names = names + 1 end
+    t.assertTrue(names > 20)
+end
+
+function TestObjects.test_construct_by_fields()
+    local p = lt.add_torrent_params {name = "n", max_uploads = 3}
+    t.assertEquals(p.name, "n")
+    t.assertEquals(p.max_uploads, 3)
+    t.assertEquals(support.raised(lt.add_torrent_params, {nothing = 1}).kind, "key")
+end
+
+function TestObjects.test_a_copy_is_independent()
+    local p = lt.add_torrent_params {name = "a"}
+    local q = p:copy()
+    q.name = "b"
+    t.assertEquals(p.name, "a")
+end
+
+function TestObjects.test_order_and_equality()
+    local a, b = lt.sha1_hash(("a"):rep(20)), lt.sha1_hash(("b"):rep(20))
+    t.assertTrue(a < b)
+    t.assertTrue(a <= b)
+    t.assertFalse(a == b)
+    t.assertTrue(a == lt.sha1_hash(("a"):rep(20)))
+end
+
+function TestObjects.test_enums()
+    t.assertEquals(lt.torrent_status.states.seeding, 5)
+    t.assertEquals(lt.torrent_status.states(5), "seeding")
+    t.assertNil(lt.torrent_status.states(99))
+end
+
+function TestObjects.test_methods_of_classes()
+    local h = lt.sha1_hash(("a"):rep(20))
+    t.assertEquals(lt.sha1_hash.to_bytes(h), ("a"):rep(20))
+end
+
+-- Collects garbage every few instructions of the machine.
+function TestObjects.test_collection_under_stress()
+    debug.sethook(function() collectgarbage() end, "", 20)
+    local ok, problem = pcall(function()
+        for i = 1, 30 do
+            local p = lt.add_torrent_params {name = "n" .. i, trackers = {"http://127.0.0.1/" .. i}}
+            local held = {p, p.info_hashes, p.info_hashes.v1}
+            assert(p.trackers[1] == "http://127.0.0.1/" .. i)
+            assert(held[3]:is_all_zeros())
+            assert(lt.bdecode(lt.bencode {a = {i, "x"}}).a[1] == i)
+            assert(not pcall(lt.bencode, {{print}}))
+        end
+    end)
+    debug.sethook()
+    t.assertTrue(ok, problem)
+end
+
+function TestObjects.test_memory_is_freed()
+    local sanitized = (os.getenv "LD_PRELOAD" or ""):find "asan"
+    t.skipIf(sanitized, "a sanitizer keeps freed memory for a while")
+    local function use()
+        for i = 1, 2000 do
+            local _ = lt.bdecode(lt.bencode {("x"):rep(1000), i})
+            pcall(lt.bencode, {("x"):rep(1000), print})
+        end
+        collectgarbage()
+        return tonumber(io.open "/proc/self/statm":read "a":match "%d+ (%d+)")
+    end
+    use()
+    local before = use()
+    for _ = 1, 5 do use() end
+    t.assertTrue(use() - before < 500)
+end

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Each scenario runs on this module and on Debian's python3-libtorrent, and must print the same."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from differences import DIFFERENCES
+
+HERE = Path(__file__).resolve().parent
+SCENARIOS = sorted(path.stem for path in (HERE / "scenarios").glob("*.py"))
+TIMEOUT = 180
+
+
+def _environment(*paths: str) -> dict[str, str]:
+    """Return an environment in which modules come from these folders first."""
+    environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="1", PYTHONHASHSEED="0", TZ="UTC")
+    environment.pop("PYTHONWARNINGS", None)
+    environment["PYTHONPATH"] = os.pathsep.join([str(HERE / "support"), *filter(None, paths)])
+    return environment
+
+
+def _ours() -> tuple[str, dict[str, str]]:
+    return sys.executable, _environment(os.environ.get("PYTHONPATH", ""))
+
+
+@functools.lru_cache(maxsize=None)
+def _reference() -> str | None:
+    """Return an interpreter that finds the reference module when left alone."""
+    for python in ("/usr/bin/python3", sys.executable):
+        found = subprocess.run(
+            [python, "-c", "import libtorrent; print(libtorrent.__file__)"],
+            capture_output=True,
+            text=True,
+            env=_environment(),
+            cwd="/",
+            check=False,
+        )
+        # The reference is one extension module, this one a package.
+        if found.returncode == 0 and not found.stdout.strip().endswith("__init__.py"):
+            return python
+    return None
+
+
+def _torrents() -> str:
+    """Return the folder of many torrents, or one that has none."""
+    beside = HERE.parents[3] / "shared" / "torrents"
+    return os.environ.get("LIBTORRENT_TEST_TORRENTS") or str(beside if beside.is_dir() else HERE)
+
+
+def _run(python: str, environment: dict[str, str], name: str, given: str) -> dict[str, Any]:
+    """Run a scenario and return its lines by the names of their steps."""
+    environment["LIBTORRENT_TEST_TORRENTS"] = _torrents()
+    done = subprocess.run(
+        [python, str(HERE / "scenarios" / f"{name}.py")],
+        input=given,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT,
+        env=environment,
+        check=False,
+    )
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    if not lines or lines[-1]["step"] != "end":
+        last = lines[-1] if lines else "nothing"
+        pytest.fail(f"{python}: {name} ended with {done.returncode} after {last}\n{done.stderr}")
+    return {line.pop("step"): line for line in lines}
+
+
+def _made_values() -> str:
+    """Return values that bencode takes, made by hypothesis: the same in each run."""
+    hypothesis = pytest.importorskip("hypothesis")
+    from hypothesis import strategies as st
+
+    text = st.text(max_size=20)
+    keys = st.one_of(text, st.binary(max_size=20))
+    leaves = st.one_of(
+        st.integers(-(2**63), 2**63 - 1), text, st.binary(max_size=40), st.booleans()
+    )
+    values = st.recursive(
+        leaves,
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=6),
+            st.dictionaries(keys, inner, max_size=6).filter(_keys_differ),
+        ),
+        max_leaves=30,
+    )
+    made: list[str] = []
+
+    @hypothesis.settings(
+        derandomize=True, database=None, max_examples=400, deadline=None,
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )  # fmt: skip
+    @hypothesis.given(values)
+    def collect(value: object) -> None:
+        made.append(ascii(value))
+
+    collect()
+    return "\n".join(dict.fromkeys(made)) + "\n"
+
+
+def _keys_differ(value: dict[Any, Any]) -> bool:
+    """Tell whether the keys of a dict still differ once they are encoded."""
+    keys = {key if isinstance(key, bytes) else key.encode() for key in value}
+    return len(keys) == len(value)
+
+
+def _unlike(ours: dict[str, Any], reference: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    for step in dict.fromkeys([*reference, *ours]):
+        if ours.get(step) != reference.get(step):
+            yield step, ours.get(step), reference.get(step)
+
+
+def _allowed(name: str) -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(step), why) for area, step, why in DIFFERENCES if area in (name, "*")]
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_same_as_reference(name: str) -> None:
+    """A scenario prints what it prints on the reference, but for the deliberate differences."""
+    python = _reference()
+    if python is None:
+        pytest.skip("the reference module (Debian: python3-libtorrent) is not installed")
+    given = _made_values() if name == "bencode" else ""
+    reference = _run(python, _environment(), name, given)
+    ours = _run(*_ours(), name, given)
+    allowed = _allowed(name)
+    differing = [
+        f"{step}\n  reference {json.dumps(theirs)}\n  ours      {json.dumps(mine)}"
+        for step, mine, theirs in _unlike(ours, reference)
+        if not any(pattern.fullmatch(step) for pattern, _ in allowed)
+    ]
+    assert not differing, f"{len(differing)} of {len(reference)} steps differ:\n" + "\n".join(
+        differing
+    )
+    stale = [
+        pattern.pattern
+        for area, pattern_text, _ in DIFFERENCES
+        if area == name
+        for pattern in [re.compile(pattern_text)]
+        if not any(pattern.fullmatch(step) for step, _, _ in _unlike(ours, reference))
+    ]
+    assert not stale, f"no longer differences: {stale}"
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_same_twice(name: str) -> None:
+    """A scenario ends well on this module and prints the same each time."""
+    given = _made_values() if name == "bencode" else ""
+    assert _run(*_ours(), name, given) == _run(*_ours(), name, given)
