@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import functools
+import os
 import socket
+import tempfile
 import time
 from typing import Any
 
@@ -76,7 +78,7 @@ def session() -> Any:
     return lt.session(SETTINGS)
 
 
-def params(info: Any = None, number: int = 0) -> Any:
+def params(info: Any = None, number: int = 0, folder: str = NOWHERE) -> Any:
     """For a torrent that does nothing; one without metadata if there is no torrent_info."""
     p = lt.add_torrent_params()
     if info is None:
@@ -84,18 +86,40 @@ def params(info: Any = None, number: int = 0) -> Any:
         p.name = f"torrent {number}"
     else:
         p.ti = info
-    p.save_path = NOWHERE
+    p.save_path = folder
     p.flags = lt.torrent_flags.paused | lt.torrent_flags.seed_mode
     return p
 
 
 @functools.lru_cache(maxsize=None)
+def folder() -> tempfile.TemporaryDirectory[str]:
+    """For files that have a size and no content. Goes with the process."""
+    return tempfile.TemporaryDirectory(prefix="benchmark-")
+
+
+def make_files(info: Any, place: str) -> None:
+    """Makes the files of a torrent without content."""
+    for entry in info.files():
+        path = os.path.join(place, entry.path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as stream:
+            stream.truncate(entry.size)
+
+
+@functools.lru_cache(maxsize=None)
 def handle(files: int = 100, pieces: int = 0) -> Any:
-    """A torrent in the session; seeding, if that were not paused."""
-    h = session().add_torrent(params(torrent_info(files, pieces)))
+    """A torrent in the session; one with a few files has all its pieces."""
+    info = torrent_info(files, pieces)
+    place = os.path.join(folder().name, f"{files} {pieces}")
+    seeds = files <= 100
+    if seeds:
+        make_files(info, place)
+    h = session().add_torrent(params(info, folder=place))
     deadline = time.monotonic() + 60
-    while h.status().state != lt.torrent_status.seeding and time.monotonic() < deadline:
-        session().pop_alerts()
+    while seeds and h.status().num_pieces != info.num_pieces():
+        if time.monotonic() > deadline:
+            raise RuntimeError("the torrent does not get ready")
+        time.sleep(0.01)
     return h
 
 

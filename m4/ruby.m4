@@ -20,7 +20,7 @@ AS_IF([test "x$with_ruby" = xno], [RUBY=; RUBY_SUMMARY=no], [
     AS_IF([test -n "$ltswig_version"], [],
         [LTSWIG_FAIL([Ruby >= 2.7 is needed for --with-ruby, found: ${RUBY:-none}],
             [ruby ruby-dev], [ruby ruby-devel])])
-    RUBY_CPPFLAGS=`$RUBY -rrbconfig -e 'print RbConfig::CONFIG.values_at("rubyhdrdir", "rubyarchhdrdir").map { |d| "-I" + d }.join(" ")'`
+    RUBY_CPPFLAGS=`$RUBY -rrbconfig -e 'print RbConfig::CONFIG.values_at("rubyhdrdir", "rubyarchhdrdir").map { |d| "-isystem " + d }.join(" ")'`
     AC_MSG_CHECKING([for ruby.h])
     ltswig_saved_CPPFLAGS=$CPPFLAGS
     CPPFLAGS="$CPPFLAGS $RUBY_CPPFLAGS"

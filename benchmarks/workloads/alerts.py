@@ -27,6 +27,7 @@ class Source:
             "alert_queue_size": 2 * count,
         }
         self.count = count
+        self.fills = 0
         self.session = lt.session(settings)
         self.handle = self.session.add_torrent(material.params(material.torrent_info(2)))
 
@@ -39,20 +40,15 @@ class Source:
         for _ in range(half // 2):
             self.handle.resume()
             self.handle.pause()
-        self.handle.status()
-        # Renaming ends on the disk thread, which works in order.
-        self.handle.rename_file(0, "the last one")
+        # The disk thread works in order: once it has done this, all is done.
+        self.fills += 1
+        last = f"name of fill {self.fills}"
+        self.handle.rename_file(0, last)
         deadline = time.monotonic() + 60
-        while self.session.wait_for_alert(0) is None or not self._done():
+        while self.handle.torrent_file().files().file_path(0) != last:
             if time.monotonic() > deadline:
                 raise RuntimeError("the alerts do not come")
-
-    def _done(self) -> bool:
-        self.session.post_session_stats()
-        self.handle.status()
-        # An empty queue of disk jobs cannot be asked for in a way that both modules have.
-        time.sleep(0.5)
-        return True
+            time.sleep(0.01)
 
 
 def _three(alert: Any) -> tuple[Any, ...]:

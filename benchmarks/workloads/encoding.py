@@ -68,12 +68,12 @@ def _resume() -> Any:
     return p
 
 
-@workload("write_resume_data_buf")
+@workload("write_resume_data_buf", per=1000)
 def write_resume() -> Callable[[], None]:
     return unrolled("f(p)", {"f": lt.write_resume_data_buf, "p": _resume()})
 
 
-@workload("read_resume_data")
+@workload("read_resume_data", per=1000)
 def read_resume() -> Callable[[], None]:
     data = lt.write_resume_data_buf(_resume())
     return unrolled("f(data)", {"f": lt.read_resume_data, "data": data})

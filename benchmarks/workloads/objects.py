@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import libtorrent as lt
@@ -21,8 +22,9 @@ def types() -> dict[str, Any]:
 
 
 def keys() -> dict[str, Any]:
-    hashes = [lt.sha1_hash(b"%020d" % i) for i in range(1000)]
-    return {"h": lt.sha1_hash(b"%020d" % 500), "d": dict.fromkeys(hashes, 0), "o": hashes[500]}
+    digests = [hashlib.sha1(b"%d" % i).digest() for i in range(1000)]
+    hashes = [lt.sha1_hash(digest) for digest in digests]
+    return {"h": lt.sha1_hash(digests[500]), "d": dict.fromkeys(hashes, 0), "o": hashes[500]}
 
 
 statement("sha1_hash(data)", types, bar=4, floor="sha1_hash from bytes")

@@ -13,6 +13,7 @@
 #include "session.hpp"
 #include "settings.hpp"
 
+#include <libtorrent/hex.hpp>
 #include <libtorrent/add_torrent_params.hpp>
 #include <libtorrent/alert.hpp>
 #include <libtorrent/alert_types.hpp>

@@ -127,3 +127,6 @@ def install(public: dict[str, Any]) -> None:
         setattr(native.session, member_name, getattr(protocol, member_name))
         setattr(public["protocol_type"], member_name, getattr(protocol, member_name))
     public["proxy_type_t"].proxy_type = public["proxy_type_t"]
+    # Names of libtorrent 2.1.
+    public["dht_module_t"] = native.dht_log_alert.dht_module_t
+    public["listen_succeeded_alert_socket_type_t"] = public["listen_succeded_alert_socket_type_t"]

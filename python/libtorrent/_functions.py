@@ -76,6 +76,13 @@ def add_magnet_uri(session: Any, uri: str, params: dict[str, Any], /) -> Any:
     return native_add_torrent(session, {"url": uri, **params})
 
 
+def generate_fingerprint_bytes(
+    name: str, major: int, minor: int = 0, revision: int = 0, tag: int = 0, /
+) -> bytes:
+    """The same as generate_fingerprint(), as bytes."""
+    return native.generate_fingerprint(name, major, minor, revision, tag).encode()  # type: ignore[no-any-return]
+
+
 def _category(name: str) -> Any:
     def get() -> Any:
         return getattr(native, name)()
@@ -91,6 +98,7 @@ def install(public: dict[str, Any]) -> None:
     for function in (
         add_files,
         add_magnet_uri,
+        generate_fingerprint_bytes,
         read_session_params,
         set_piece_hashes,
         write_session_params,

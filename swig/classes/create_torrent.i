@@ -56,7 +56,7 @@ struct lt_create_torrent { %extend {
 
 %lt_waits
 //: settings: dict[str, str | int | bool] | None
-lt_status lt_set_piece_hashes(lt_create_torrent *self, const char *path, lt_progress progress,
+lt_status lt_set_piece_hashes(lt_create_torrent *torrent, const char *path, lt_progress progress,
                               void *payload, const lt_value *settings = NULL);
 lt_status lt_add_files(lt_file_storage *fs, const char *path, lt_file_filter filter, void *payload,
                        int64_t flags = 0);

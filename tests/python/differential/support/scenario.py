@@ -148,11 +148,15 @@ def members(name: str, kind: str = "property") -> list[str]:
 
 
 def fields(
-    name: str, value: Any, volatile: Iterable[str] = (), kind: Callable[[Any], Any] = plain
+    name: str,
+    value: Any,
+    volatile: Iterable[str] = (),
+    kind: Callable[[Any], Any] = plain,
+    skip: Iterable[str] = (),
 ) -> None:
     """Print every field that the reference's class has: of volatile ones, the type only."""
     volatile = set(volatile)
-    for field in members(type(value).__name__):
+    for field in sorted(set(members(type(value).__name__)) - set(skip)):
         step(f"{name}.{field}", _read, value, field, shape if field in volatile else kind)
 
 
