@@ -28,7 +28,7 @@ libtorrent_wrap.c: $(swig_inputs)
 	    exit 1; \
 	fi; \
 	rm -rf swig.tmp && $(MKDIR_P) swig.tmp $(DEPDIR) && \
-	$(SWIG) $(swig_options) -Werror -I$(srcdir) -I$(top_srcdir)/swig -I$(top_srcdir)/cglue/include \
+	$(SWIG) $(swig_options) -Werror -I. -I$(srcdir) -I$(top_srcdir)/swig -I$(top_srcdir)/cglue/include \
 	    -outdir swig.tmp -MMD -MP -MT $@ -MF swig.tmp/d -o swig.tmp/$@ $(top_srcdir)/swig/libtorrent.i && \
 	mv swig.tmp/d $(DEPDIR)/libtorrent_wrap.d && mv swig.tmp/$@ $@ && rm -rf swig.tmp
 

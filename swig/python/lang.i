@@ -141,3 +141,4 @@
 %lt_callback(lt_file_filter filter, lt_python_file_filter)
 
 %include "keywords.i"
+%include "docs.i"

@@ -359,12 +359,25 @@ static int add_field(PyTypeObject *type, const lt_field *field) {
     return status;
 }
 
+/* SWIG begins docstrings with an empty line, before which CPython would look for the signature. */
+static void trim_doc(PyMethodDef *method) {
+    if (method->ml_doc && *method->ml_doc == '\n') method->ml_doc++;
+}
+
+static void trim_docs(PyObject *module) {
+    PyObject *name, *function;
+    Py_ssize_t at = 0;
+    while (PyDict_Next(PyModule_GetDict(module), &at, &name, &function))
+        if (PyCFunction_Check(function)) trim_doc(((PyCFunctionObject *)function)->m_ml);
+}
+
 static int take_methods(PyTypeObject *type, PyTypeObject *from) {
     PyObject *names = PyMapping_Keys(from->tp_dict), *all = PyMapping_Values(from->tp_dict);
     int status = names && all ? 0 : -1;
     for (Py_ssize_t i = 0; !status && i < PyList_GET_SIZE(names); i++) {
         PyObject *source = PyList_GET_ITEM(all, i);
         if (!Py_IS_TYPE(source, &PyMethodDescr_Type)) continue;
+        trim_doc(((PyMethodDescrObject *)source)->d_method);
         PyObject *method = PyDescr_NewMethod(type, ((PyMethodDescrObject *)source)->d_method);
         status = method ? PyObject_SetAttr((PyObject *)type, PyList_GET_ITEM(names, i), method) : -1;
         Py_XDECREF(method);
@@ -374,13 +387,44 @@ static int take_methods(PyTypeObject *type, PyTypeObject *from) {
     return status;
 }
 
+/*
+ * What the class is, behind the signature of its constructor and before what that says: a docstring
+ * as CPython takes signatures from. PyMem_Free() it.
+ */
+static char *make_doc(const lt_class *cls, PyTypeObject *swig_type) {
+    static const char end[] = ")\n--\n\n";
+    const char *constructor = swig_type ? swig_type->tp_doc : NULL;
+    const char *text = constructor ? strstr(constructor, end) : NULL;
+    PyObject *doc = NULL;
+    if (text) {
+        text += sizeof end - 1;
+        constructor += *constructor == '\n';
+        PyObject *signature = PyUnicode_FromStringAndSize(constructor, text - constructor);
+        if (signature)
+            doc = PyUnicode_FromFormat("%U%s\n\n%s", signature, lt_class_doc(cls), text);
+        Py_XDECREF(signature);
+    } else if (!swig_type && lt_class_constructible(cls))
+        doc = PyUnicode_FromFormat("%s(**fields)\n--\n\n%s", lt_class_name(cls),
+                                   lt_class_doc(cls));
+    else
+        doc = PyUnicode_FromString(lt_class_doc(cls));
+    const char *utf8 = doc ? PyUnicode_AsUTF8(doc) : NULL;
+    char *copy = utf8 ? PyMem_Malloc(strlen(utf8) + 1) : NULL;
+    if (copy) strcpy(copy, utf8);
+    else if (!PyErr_Occurred()) PyErr_NoMemory();
+    Py_XDECREF(doc);
+    return copy;
+}
+
 static PyTypeObject *make_type(PyObject *module, const lt_class *cls) {
     const lt_class *base = lt_class_base(cls);
     PyTypeObject *parent = base ? types[lt_class_index(base)] : base_type;
     PyObject *swig_type = PyDict_GetItemString(PyModule_GetDict(module), lt_class_name(cls));
     PyObject *name = PyUnicode_FromFormat("libtorrent.%s", lt_class_name(cls));
     if (!name) return NULL;
-    PyType_Slot slots[3] = {{Py_tp_doc, (void *)lt_class_doc(cls)}, {0, NULL}, {0, NULL}};
+    char *doc = make_doc(cls, (PyTypeObject *)swig_type);
+    if (!doc) return NULL;
+    PyType_Slot slots[3] = {{Py_tp_doc, doc}, {0, NULL}, {0, NULL}};
     if (swig_type && ((PyTypeObject *)swig_type)->tp_init)
         slots[1] = (PyType_Slot){Py_tp_init, (void *)((PyTypeObject *)swig_type)->tp_init};
     PyType_Spec spec = {
@@ -392,6 +436,7 @@ static PyTypeObject *make_type(PyObject *module, const lt_class *cls) {
     PyObject *bases = PyTuple_Pack(1, parent);
     PyTypeObject *type = bases ? (PyTypeObject *)PyType_FromSpecWithBases(&spec, bases) : NULL;
     Py_XDECREF(bases);
+    PyMem_Free(doc);
     if (!type) return NULL;
     for (size_t i = 0; i < lt_class_field_count(cls); i++)
         if (add_field(type, lt_class_field_at(cls, i))) return NULL;
@@ -495,6 +540,7 @@ static PyMethodDef functions[] = {
 
 int lt_python_add_classes(PyObject *module) {
     if (PyType_Ready(&field_method_type)) return -1;
+    trim_docs(module);
     base_type = (PyTypeObject *)PyType_FromSpec(&base_spec);
     if (!base_type || PyModule_AddFunctions(module, functions)) return -1;
     enum_count = lt_enum_count();

@@ -35,7 +35,7 @@ typedef struct lt_session lt_session;
  * A new session, the caller's. `params` is nil or NULL (default settings), a map of settings
  * (settings.h) or a session_params object. `flags`: 1 for the plugins ut_metadata, ut_pex and
  * smart_ban (a session_params object says itself which), 4 to begin paused. NULL with
- * lt_error_type, or what settings.h says, or lt_error_libtorrent.
+ * lt_error_type, lt_error_key or lt_error_overflow for wrong settings, or lt_error_libtorrent.
  */
 LT_EXPORT lt_session *lt_session_new(const lt_value *params, int64_t flags);
 
