@@ -221,14 +221,14 @@ struct as<std::vector<bool>> {
     }
 };
 
-std::string text_of(lt::address const& a);
+void put_address(lt_value* v, lt::address const& a);
 lt::address address_from_text(std::string const& s);
 lt::address address_of(lt_node const& n);
 
 template <>
 struct as<lt::address> {
     static std::string type() { return "str"; }
-    static void put(lt_value* v, lt::address const& x) { ltc::put(v, text_of(x)); }
+    static void put(lt_value* v, lt::address const& x) { put_address(v, x); }
     static lt::address get(lt_node const& n) { return address_of(n); }
 };
 
@@ -438,6 +438,14 @@ void put_pair(lt_value* v, char const* key, T const& x) {
 
 void clear(lt_slot& s) noexcept;
 
+// Flags and indices: integers in a type of their own.
+template <class T>
+constexpr bool is_wrapped_integer_v = false;
+template <class U, class Tag>
+constexpr bool is_wrapped_integer_v<lt::flags::bitfield_flag<U, Tag>> = true;
+template <class U, class Tag>
+constexpr bool is_wrapped_integer_v<lt::aux::strong_typedef<U, Tag>> = true;
+
 // Puts what a field's expression gave into a slot. `stable`: the object keeps it, so that text need not be copied.
 template <class T>
 void fill(lt_slot& s, T const& x, bool stable) {
@@ -451,6 +459,9 @@ void fill(lt_slot& s, T const& x, bool stable) {
     } else if constexpr (std::is_integral_v<T>) {
         s.one.kind = lt_kind_int;
         s.one.u.integer = static_cast<std::int64_t>(x);
+    } else if constexpr (is_wrapped_integer_v<T>) {
+        fill(s, static_cast<typename T::underlying_type>(x), stable);
+        return;
     } else if constexpr (std::is_floating_point_v<T>) {
         s.one.kind = lt_kind_real;
         s.one.u.real = static_cast<double>(x);

@@ -2,7 +2,9 @@
 #include "convert.hpp"
 
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
+#include <iterator>
 #include <mutex>
 
 using namespace ltc;
@@ -41,7 +43,17 @@ std::int64_t integer_of(lt_node const& n, std::int64_t low, std::int64_t high) {
     return n.u.integer;
 }
 
-std::string text_of(lt::address const& a) { return a.to_string(); }
+void put_address(lt_value* v, lt::address const& a) {
+    if (!a.is_v4()) return put(v, a.to_string());
+    // Lists of peers have thousands of these: inet_ntop() and a string for each are what they would wait for.
+    char text[sizeof "255.255.255.255"];
+    char* at = text;
+    for (auto const byte : a.to_v4().to_bytes()) {
+        if (at != text) *at++ = '.';
+        at = std::to_chars(at, std::end(text), byte).ptr;
+    }
+    must(lt_value_add_text(v, text, static_cast<std::size_t>(at - text)));
+}
 
 lt::address address_from_text(std::string const& s) {
     lt::error_code ec;

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { first_nodes = 16, first_chunk = 512, largest_chunk = 1 << 20 };
+/* Small values are one allocation: what a field or an argument of a few nodes takes. */
+enum { first_nodes = 16, inside = 256, first_chunk = 512, largest_chunk = 1 << 20 };
 
 struct chunk {
     struct chunk *next;
@@ -21,7 +22,9 @@ struct lt_value {
     struct chunk *chunks;
     uint32_t depth;
     bool has_objects;
+    uint16_t used; /* of `space` */
     lt_node first[first_nodes];
+    char space[inside];
 };
 
 lt_value *lt_value_new(void) {
@@ -36,6 +39,7 @@ lt_value *lt_value_new(void) {
     v->chunks = NULL;
     v->depth = 0;
     v->has_objects = false;
+    v->used = 0;
     v->first[0] = (lt_node){.kind = lt_kind_nil};
     return v;
 }
@@ -141,6 +145,11 @@ lt_status lt_value_add_microseconds(lt_value *v, lt_kind kind, int64_t microseco
 
 static char *space(lt_value *v, size_t size) {
     struct chunk *c = v->chunks;
+    if (!c && size <= (size_t)(inside - v->used)) {
+        char *at = v->space + v->used;
+        v->used = (uint16_t)(v->used + size);
+        return at;
+    }
     if (!c || c->size - c->used < size) {
         size_t want = c ? c->size * 2 : first_chunk;
         if (want > largest_chunk) want = largest_chunk;

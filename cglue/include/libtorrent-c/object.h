@@ -55,7 +55,7 @@ typedef struct lt_slot {
     const lt_node *node; /* what was read; points to `one` or into `tree` */
     lt_node one;
     lt_value *tree;
-    char buffer[48];
+    char buffer[256];
 } lt_slot;
 
 /* Reads a field into `slot`. 0, or -1 with the error set and nothing to clear. */
