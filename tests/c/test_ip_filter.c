@@ -81,7 +81,7 @@ static void test_refused_addresses(void **state) {
     } bad[] = {
         {"x", "1.2.3.4", 1, lt_error_libtorrent},
         {"1.2.3.4", "", 1, lt_error_libtorrent},
-        {NULL, "1.2.3.4", 1, lt_error_value},
+        {NULL, "1.2.3.4", 1, lt_error_type},
         {"::1", "1.2.3.4", 1, lt_error_value},
         {"1.2.3.4", "::1", 1, lt_error_value},
         {"1.2.3.9", "1.2.3.4", 1, lt_error_value},
