@@ -404,7 +404,7 @@ lt_status lt_torrent_info_set_web_seeds(lt_torrent_info* self, lt_value const* s
 }
 
 lt_status lt_torrent_info_clear_web_seeds(lt_torrent_info* self) {
-    return guard([&] { ref<info>(self).clear_web_seeds(); });
+    return guard([&] { ref<info>(self).set_web_seeds({}); });
 }
 
 lt_status lt_torrent_info_add_url_seed(lt_torrent_info* self, char const* url,
