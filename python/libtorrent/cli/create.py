@@ -124,7 +124,7 @@ def run(options: argparse.Namespace, output: Output, signals: Signals) -> Exit:
         data = build(options, path, output)
     except (RuntimeError, ValueError) as error:
         raise CommandError(Exit.FILE_ERROR, f"cannot hash {path}: {error}") from error
-    info = lt.load_torrent_buffer(data).ti
+    info = lt.torrent_info(data)
     try:
         if target == "-":
             sys.stdout.buffer.write(data)

@@ -74,6 +74,7 @@ class Download(Transfer):
     def on_metadata(self) -> None:
         """Apply ``--files`` if that was not possible before, and see that the disk has room."""
         info = self.handle.torrent_file()
+        assert info is not None
         wanted = info.total_size()
         if self.options.files is not None:
             priorities = choose(self.options.files, info)

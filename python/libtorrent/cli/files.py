@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 
@@ -32,7 +33,8 @@ def write_atomically(path: str, data: bytes, private: bool = False) -> None:
     """
     folder = os.path.dirname(path) or "."
     descriptor, temporary = tempfile.mkstemp(prefix=".tmp-", dir=folder)
-    try:
+    with contextlib.ExitStack() as undo:
+        undo.callback(os.unlink, temporary)
         with open(descriptor, "wb") as stream:
             if not private:
                 mask = os.umask(0)
@@ -42,9 +44,7 @@ def write_atomically(path: str, data: bytes, private: bool = False) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+        undo.pop_all()
     sync_folder(folder)
 
 

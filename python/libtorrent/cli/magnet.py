@@ -48,6 +48,7 @@ class Metadata(Transfer):
     def on_metadata(self) -> None:
         """Ask for the pieces whose hashes bring the piece layers, if there are any."""
         info = self.handle.torrent_file()
+        assert info is not None
         self.name = info.name()
         self._since = time.monotonic()
         if not info.info_hashes().has_v2():
@@ -77,7 +78,9 @@ class Metadata(Transfer):
             if time.monotonic() - self._since < LAYERS_TIMEOUT:
                 return
             self.output.warning("peers did not send the piece layers; the file is without them")
-            self.result = b"d4:info" + bytes(self.handle.torrent_file().info_section()) + b"e"
+            info = self.handle.torrent_file()
+            assert info is not None
+            self.result = b"d4:info" + info.info_section() + b"e"
 
 
 def run(options: argparse.Namespace, output: Output, signals: Signals) -> Exit:
@@ -96,13 +99,13 @@ def run(options: argparse.Namespace, output: Output, signals: Signals) -> Exit:
             transfer.run()
     if transfer.result is None:
         raise CommandError(Exit.FAILED, "no metadata")
-    loaded = lt.load_torrent_buffer(transfer.result)
+    info = lt.torrent_info(transfer.result)
     target = options.output or safe_name(transfer.name) + ".torrent"
     try:
         write_atomically(target, transfer.result)
     except OSError as error:
         raise from_os_error(error, f"cannot write {target}") from error
-    output.event("created", path=target, info_hashes=source.hashes(loaded.ti.info_hashes()))
+    output.event("created", path=target, info_hashes=source.hashes(info.info_hashes()))
     output.note(f"wrote {target}")
     return Exit.OK
 

@@ -75,10 +75,12 @@ class Seed(Transfer):
                 status.total_payload_upload >= ratio * status.total_wanted
             )
         if status.state == lt.torrent_status.downloading:
-            bad = self.params.ti.num_pieces() - status.num_pieces
+            info = self.params.ti
+            assert info is not None
+            bad = info.num_pieces() - status.num_pieces
             self.fail(
                 Exit.HASH_FAILED,
-                f"{text.count(bad, 'piece')} of {self.params.ti.num_pieces()} in "
+                f"{text.count(bad, 'piece')} of {info.num_pieces()} in "
                 f"{self.params.save_path} do not match the torrent",
             )
         return False
@@ -87,9 +89,11 @@ class Seed(Transfer):
 def run(options: argparse.Namespace, output: Output, signals: Signals) -> Exit:
     """Seed ``options.data``."""
     params = source.load_file(options.torrent)
-    params.save_path = locate(params.ti, options.data)
-    storage = params.ti.files()
-    for index in range(params.ti.num_files()):
+    info = params.ti
+    assert info is not None
+    params.save_path = locate(info, options.data)
+    storage = info.files()
+    for index in range(info.num_files()):
         flags = storage.file_flags(index)
         path = os.path.join(params.save_path, storage.file_path(index))
         if not flags & lt.file_storage.flag_pad_file and not os.path.lexists(path):

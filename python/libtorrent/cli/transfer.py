@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import abc
 import argparse
 import contextlib
 import errno
@@ -83,7 +84,7 @@ def resolve(peer: tuple[str, int]) -> tuple[str, int]:
         raise CommandError(Exit.NO_SOURCE, f"cannot find peer {host}:{port}: {reason}") from error
 
 
-class Transfer:
+class Transfer(abc.ABC):
     """Runs one torrent until ``is_done`` says so, a signal comes or an error ends it.
 
     Commands subclass it. Everything runs on the main thread; ``run`` looks at pending signals
@@ -143,9 +144,9 @@ class Transfer:
         except (RuntimeError, ValueError) as error:
             raise CommandError(Exit.FAILED, f"cannot add the torrent: {error}") from error
 
+    @abc.abstractmethod
     def is_done(self) -> bool:
         """Tell whether there is nothing left to do. Called four times a second."""
-        raise NotImplementedError
 
     def on_complete(self) -> None:
         """Called once, when every wanted piece is there and checked."""

@@ -226,6 +226,7 @@ def run(options: argparse.Namespace, output: Output, signals: Signals) -> Exit:
     """Check ``options.data``."""
     del signals
     info = source.load_file(options.torrent).ti
+    assert info is not None
     folder = locate(info, options.data)
     try:
         reports = Verifier(info, folder, output).check()
