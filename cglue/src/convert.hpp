@@ -376,6 +376,7 @@ struct as_object {
     static void put(lt_value* v, T const& x) { add_owned(v, make_object(x)); }
     static T get(lt_node const& n) {
         if (n.kind != lt_kind_object || !is_a(n.u.object, class_of<T>())) wrong_type(class_of<T>()->name, n);
+        reading const use(n.u.object->data);
         return *static_cast<T const*>(n.u.object->data);
     }
     static void add_owned(lt_value* v, lt_object* o) {
@@ -399,6 +400,7 @@ struct as<std::shared_ptr<T>> {
         if (n.kind != lt_kind_object || !is_a(n.u.object, class_of<plain>())) wrong_type(class_of<plain>()->name, n);
         if (auto* s = dynamic_cast<shared_box<plain>*>(n.u.object))
             if (std::is_const_v<T> || !s->shared) return std::const_pointer_cast<plain>(s->owner);
+        reading const use(n.u.object->data);
         return std::make_shared<plain>(*static_cast<plain const*>(n.u.object->data));
     }
 };

@@ -76,6 +76,7 @@ lt_node const& hash_in(lt_value const* hash) {
 }
 
 lt::entry generate(creator const& c) {
+    reading const use(&c);
     for (auto const& file : c.hashes)
         for (bool const set : file.second)
             if (!set) fail(lt::error_code(lt::errors::torrent_missing_piece_layer));

@@ -2,6 +2,8 @@
 // The boundary: every function that C calls and that can fail runs its body in guard(), the only try/catch.
 #pragma once
 
+#include "use.hpp"
+
 #include <libtorrent-c/error.h>
 
 #include <libtorrent/error_code.hpp>
@@ -36,6 +38,14 @@ void set_error(lt::error_code const& ec, std::string const& context);
 // clears it.
 extern __thread lt_error_kind pending __attribute__((tls_model("initial-exec")));
 
+// What a call has claimed to write, it lets go when it returns.
+struct claims_of_call {
+    ~claims_of_call() {
+        if (claims != before) release_claims(before);
+    }
+    std::size_t const before = claims;
+};
+
 template <class R>
 constexpr R failure() {
     if constexpr (std::is_pointer_v<R>) return nullptr;
@@ -49,6 +59,7 @@ auto guard(F&& body) noexcept {
     using R = decltype(body());
     using result = std::conditional_t<std::is_void_v<R>, lt_status, R>;
     pending = lt_error_none;
+    claims_of_call const until_return;
     try {
         if constexpr (std::is_void_v<R>) {
             body();

@@ -47,6 +47,7 @@ char* lt_make_magnet_uri(lt_value const* source) {
         if (!source) fail(lt_error_type, "the torrent is missing");
         auto const& n = *lt_value_root(source);
         if (n.kind == lt_kind_object) {
+            reading const use(n.u.object->data);
             if (is_a(n.u.object, class_of<lt::torrent_info>()))
                 return c_string(lt::make_magnet_uri(cref<lt::torrent_info>(n.u.object)));
             if (is_a(n.u.object, class_of<lt::add_torrent_params>()))

@@ -21,7 +21,10 @@ struct lt_object {
     // Reads a field; alerts override it, since libtorrent may take away what they point to.
     virtual void read(lt_field const& field, lt_slot& slot) const;
     // Where to write: a private copy if what `data` points to is shared.
-    virtual void* writable() { return data; }
+    virtual void* writable() {
+        ltc::claim(data);
+        return data;
+    }
 
     std::atomic<std::uint32_t> references{1};
     lt_class const* cls;
@@ -74,9 +77,11 @@ struct shared_box final : lt_object {
     shared_box(std::shared_ptr<T const> p, bool copy_on_write)
         : lt_object(class_of<T>(), const_cast<T*>(p.get())), owner(std::move(p)), shared(copy_on_write) {}
     void* writable() override {
+        claim(data);
         if constexpr (std::is_copy_constructible_v<T>) {
             if (shared) {
                 auto copy = std::make_shared<T>(*owner);
+                claim(copy.get());
                 data = copy.get();
                 owner = std::move(copy);
                 shared = false;

@@ -28,6 +28,14 @@ ltc::plugin_maker ltc::plugin_of(std::string const& name) {
 
 namespace {
 
+// The object behind a pointer of the C API, as it was at one time.
+template <class T, class C>
+T copy_of(C const* pointer) {
+    T const& x = cref<T>(pointer);
+    reading const use(&x);
+    return x;
+}
+
 lt_node const& root(lt_value const* v) {
     if (!v) fail(lt_error_type, "expected a value, got nothing");
     return *lt_value_root(v);
@@ -113,7 +121,10 @@ lt::add_torrent_params params_of(lt_value const* params) {
     auto p = root(params).kind == lt_kind_map ? add_torrent_params_of(root(params))
                                               : ltc::get<lt::add_torrent_params>(root(params));
     // libtorrent changes it, and the script may do so on another thread.
-    if (p.ti) p.ti = std::make_shared<lt::torrent_info>(*p.ti);
+    if (p.ti) {
+        reading const use(p.ti.get());
+        p.ti = std::make_shared<lt::torrent_info>(*p.ti);
+    }
     return p;
 }
 
@@ -461,7 +472,7 @@ lt_status lt_session_delete_port_mapping(lt_session* self, int mapping) {
 }
 
 lt_status lt_session_set_ip_filter(lt_session* self, struct lt_ip_filter const* filter) {
-    return guard([&] { session_call(self)->set_ip_filter(cref<lt::ip_filter>(filter)); });
+    return guard([&] { session_call(self)->set_ip_filter(copy_of<lt::ip_filter>(filter)); });
 }
 
 struct lt_ip_filter* lt_session_get_ip_filter(lt_session const* self) {
@@ -471,7 +482,7 @@ struct lt_ip_filter* lt_session_get_ip_filter(lt_session const* self) {
 }
 
 lt_status lt_session_set_port_filter(lt_session* self, struct lt_port_filter const* filter) {
-    return guard([&] { session_call(self)->set_port_filter(cref<lt::port_filter>(filter)); });
+    return guard([&] { session_call(self)->set_port_filter(copy_of<lt::port_filter>(filter)); });
 }
 
 int64_t lt_session_create_peer_class(lt_session* self, char const* name) {
@@ -518,7 +529,7 @@ lt_status lt_session_set_peer_class(lt_session* self, int64_t peer_class, lt_val
 }
 
 lt_status lt_session_set_peer_class_filter(lt_session* self, struct lt_ip_filter const* filter) {
-    return guard([&] { session_call(self)->set_peer_class_filter(cref<lt::ip_filter>(filter)); });
+    return guard([&] { session_call(self)->set_peer_class_filter(copy_of<lt::ip_filter>(filter)); });
 }
 
 struct lt_ip_filter* lt_session_get_peer_class_filter(lt_session const* self) {
@@ -530,7 +541,7 @@ struct lt_ip_filter* lt_session_get_peer_class_filter(lt_session const* self) {
 lt_status lt_session_set_peer_class_type_filter(lt_session* self,
                                                 struct lt_peer_class_type_filter const* filter) {
     return guard([&] {
-        session_call(self)->set_peer_class_type_filter(cref<lt::peer_class_type_filter>(filter));
+        session_call(self)->set_peer_class_type_filter(copy_of<lt::peer_class_type_filter>(filter));
     });
 }
 

@@ -44,14 +44,18 @@ lt_session_params* lt_read_session_params(lt_value const* state, int64_t flags) 
 lt_value* lt_write_session_params(lt_session_params const* params, int64_t flags) {
     return guard([&] {
         auto const f = flags_of(flags);
-        return to_value(lt::write_session_params(cref<lt::session_params>(params), f));
+        auto const& p = cref<lt::session_params>(params);
+        reading const use(&p);
+        return to_value(lt::write_session_params(p, f));
     });
 }
 
 lt_value* lt_write_session_params_buf(lt_session_params const* params, int64_t flags) {
     return guard([&] {
         auto const f = flags_of(flags);
-        return to_value(lt::write_session_params_buf(cref<lt::session_params>(params), f));
+        auto const& p = cref<lt::session_params>(params);
+        reading const use(&p);
+        return to_value(lt::write_session_params_buf(p, f));
     });
 }
 

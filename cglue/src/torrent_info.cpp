@@ -26,8 +26,11 @@ std::shared_ptr<info> load(lt_node const& n, lt::load_torrent_limits const& limi
         return std::make_shared<info>(bencoded(n, buffer), limits, lt::from_span);
     }
     case lt_kind_object:
-        if (is_a(n.u.object, class_of<info>()))
-            return std::make_shared<info>(cref<info>(n.u.object));
+        if (is_a(n.u.object, class_of<info>())) {
+            auto const& ti = cref<info>(n.u.object);
+            reading const use(&ti);
+            return std::make_shared<info>(ti);
+        }
         if (is_a(n.u.object, class_of<lt::sha1_hash>()))
             return std::make_shared<info>(lt::info_hash_t(cref<lt::sha1_hash>(n.u.object)));
         if (is_a(n.u.object, class_of<lt::sha256_hash>()))

@@ -8,8 +8,8 @@ struct lt_torrent_info { %extend {
     lt_torrent_info(const lt_value *source, const lt_value *limits = NULL) {
         return lt_torrent_info_new(source, limits);
     }
-    lt_status parse_info_section(const char *data, size_t size, int max_pieces = 0x200000);
     %lt_local
+    lt_status parse_info_section(const char *data, size_t size, int max_pieces = 0x200000);
     ~lt_torrent_info() { lt_object_unref((lt_object *)$self); }
 
     bool is_valid(void);
