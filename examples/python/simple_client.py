@@ -5,12 +5,14 @@
 Usage: simple_client.py FILE-OR-MAGNET [FOLDER [PEER-HOST:PORT]]
 """
 
+from __future__ import annotations
+
 import os
 import sys
 
 import libtorrent as lt
 
-SETTINGS = {
+SETTINGS: dict[str, str | int | bool] = {
     "listen_interfaces": "0.0.0.0:6881,[::]:6881",
     "alert_mask": lt.alert.category_t.error_notification | lt.alert.category_t.status_notification,
 }

@@ -12,7 +12,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-from interface import Function, read, read_enum_comments
+from interface import Function, Parameter, read, read_enum_comments
 
 _PLAIN = {"NULL": "None", "true": "True", "false": "False"}
 
@@ -82,9 +82,7 @@ class Translator:
         """A comment in words of Python."""
         for pattern, replacement in _C_ONLY:
             comment = re.sub(pattern, replacement, comment)
-        comment = re.sub(
-            r"\blt_error_(\w+)", lambda m: self._exceptions.get(m[1], m[0]), comment
-        )
+        comment = re.sub(r"\blt_error_(\w+)", lambda m: self._exceptions.get(m[1], m[0]), comment)
         comment = re.sub(r"\blt_(\w+)\(\)", lambda m: self._reference(f"lt_{m[1]}", owner), comment)
         for pattern, replacement in _WORDS:
             comment = re.sub(pattern, replacement, comment)
@@ -105,8 +103,11 @@ class Translator:
         return first[0] + ("\n\n" + textwrap.fill(rest, 88) if rest else "")
 
 
-def python_default(value: str) -> str:
-    """A default argument of C as Python says it."""
+def python_default(parameter: Parameter) -> str:
+    """The default of a parameter as Python says it: an ellipsis if no argument is the same."""
+    value = parameter.default or ""
+    if value == "NULL" and parameter.type and "None" not in parameter.type:
+        return "..."
     if value in _PLAIN:
         return _PLAIN[value]
     return value if value.startswith('"') else str(int(value, 0))
@@ -114,10 +115,10 @@ def python_default(value: str) -> str:
 
 def signature(function: Function) -> str:
     """The text signature that CPython looks for at the start of a docstring."""
-    parts = ["$self" if function.owner else "$module"]
+    parts = [] if function.is_constructor else ["$self" if function.owner else "$module"]
     for p in function.parameters:
-        parts.append(p.name + (f"={python_default(p.default)}" if p.default else ""))
-    if not function.keywords:
+        parts.append(p.name + (f"={python_default(p)}" if p.default else ""))
+    if not function.keywords and parts:
         parts.append("/")
     return f"{function.name}({', '.join(parts)})\n--\n\n"
 
@@ -151,7 +152,7 @@ def generate(top: Path) -> str:
         "        if (!doc || PyDict_SetItemString(docs, enum_docs[i].name, doc)) Py_CLEAR(docs);",
         "        Py_XDECREF(doc);",
         "    }",
-        '    if (!docs || PyModule_AddObject(m, "_enum_docs", docs)) return NULL;',
+        '    if (!docs || PyModule_AddObject(m, "_enum_docs", docs)) return LT_INIT_FAILED;',
         "%}",
     ]
     return "\n".join(lines) + "\n"

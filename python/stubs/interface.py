@@ -165,7 +165,9 @@ def read_enum_comments(top: Path) -> dict[str, str]:
     text = (top / "cglue" / "include" / "libtorrent-c" / "enums.h").read_text()
     lists = {
         name: " ".join(re.sub(r"^\s*\*", "", comment, flags=re.M).split())
-        for comment, name in re.findall(r"/\*((?:(?!\*/).)*)\*/\s*#define (LT_\w+)\(F\)", text, re.S)
+        for comment, name in re.findall(
+            r"/\*((?:(?!\*/).)*)\*/\s*#define (LT_\w+)\(F\)", text, re.S
+        )
     }
-    rows = re.findall(r'F\(\w+,\s*(LT_\w+),\s*"([\w.]+)"', text)
+    rows = re.findall(r'F\(\w+,[\s\\]*(LT_\w+),[\s\\]*"([\w.]+)"', text)
     return {name: lists[macro] for macro, name in rows if macro in lists}
