@@ -23,23 +23,48 @@ def _flags() -> list[str]:
 
 
 @lru_cache(maxsize=None)
-def preprocessed(*headers: str) -> str:
-    """What the compiler sees of libtorrent's own headers, without attributes."""
+def by_header(*headers: str, flags: tuple[str, ...] = ()) -> dict[str, str]:
+    """What the compiler sees of each of libtorrent's own headers, without attributes.
+
+    Those that ``headers`` include are there too; names are relative to libtorrent/.
+    """
     source = "".join(f"#include <libtorrent/{header}>\n" for header in headers)
-    command = [*shlex.split(os.environ.get("CXX", "c++")), "-std=c++17", *_flags()]
+    command = [*shlex.split(os.environ.get("CXX", "c++")), "-std=c++17", *_flags(), *flags]
     output = subprocess.run(
         [*command, "-E", "-x", "c++", "-"], input=source, check=True, capture_output=True, text=True
     ).stdout
-    kept: list[str] = []
-    ours = False
+    kept: dict[str, list[str]] = {}
+    lines: list[str] | None = None
     for line in output.splitlines():
         marker = re.match(r'# \d+ "([^"]*)"', line)
         if marker:
-            ours = "/libtorrent/" in marker[1]
-        elif ours and not line.startswith("#"):
-            kept.append(line)
-    text = re.sub(r"\[\[.*?\]\]|__attribute__\s*\(\(.*?\)\)", " ", "\n".join(kept))
+            _, ours, name = marker[1].rpartition("/libtorrent/")
+            lines = kept.setdefault(name, []) if ours else None
+        elif lines is not None and not line.startswith("#"):
+            lines.append(line)
+    return {name: _without_noise("\n".join(text)) for name, text in kept.items()}
+
+
+def _without_noise(text: str) -> str:
+    """Code without attributes and what stands in quotes."""
+    text = re.sub(r"\[\[.*?\]\]|__attribute__\s*\(\(.*?\)\)", " ", text)
     return re.sub(r"'(\\.|[^\\'])'", "0", re.sub(r'"(\\.|[^"\\])*"', '""', text))
+
+
+@lru_cache(maxsize=None)
+def macro(name: str) -> str:
+    """What a macro of version.hpp stands for."""
+    command = [*shlex.split(os.environ.get("CXX", "c++")), "-std=c++17", *_flags()]
+    source = f"#include <libtorrent/version.hpp>\n{name}\n"
+    output = subprocess.run(
+        [*command, "-E", "-x", "c++", "-"], input=source, check=True, capture_output=True, text=True
+    ).stdout
+    return output.splitlines()[-1]
+
+
+def preprocessed(*headers: str) -> str:
+    """What the compiler sees of libtorrent's own headers, without attributes."""
+    return "\n".join(by_header(*headers).values())
 
 
 def blocks(text: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
