@@ -20,26 +20,50 @@ storage = lt.file_storage()
 step("add_files", lt.add_files, storage, str(top))
 shown("added", [(storage.file_path(n), storage.file_size(n)) for n in range(3)])
 for title, arguments in {
-    "none": (), "0": (0,), "16k": (16384,), "32k": (32768,), "v1": (16384, lt.create_torrent.v1_only),
-    "v2": (16384, lt.create_torrent.v2_only), "canonical": (0, lt.create_torrent.canonical_files),
+    "none": (),
+    "0": (0,),
+    "16k": (16384,),
+    "32k": (32768,),
+    "v1": (16384, lt.create_torrent.v1_only),
+    "v2": (16384, lt.create_torrent.v2_only),
+    "canonical": (0, lt.create_torrent.canonical_files),
     "no tail": (0, lt.create_torrent.canonical_files_no_tail_padding),
-    "times": (0, lt.create_torrent.modification_time), "links": (0, lt.create_torrent.symlinks),
-    "odd size": (16385,), "small": (1,), "negative": (-2,), "8k": (8192,), "huge": (1 << 30,),
-    "both": (0, lt.create_torrent.v1_only | lt.create_torrent.v2_only), "too big": (2**40,),
-    "str": ("x",), "flags none": (0, None),
-}.items():  # fmt: skip
+    "times": (0, lt.create_torrent.modification_time),
+    "links": (0, lt.create_torrent.symlinks),
+    "odd size": (16385,),
+    "small": (1,),
+    "negative": (-2,),
+    "8k": (8192,),
+    "huge": (1 << 30,),
+    "both": (0, lt.create_torrent.v1_only | lt.create_torrent.v2_only),
+    "too big": (2**40,),
+    "str": ("x",),
+    "flags none": (0, None),
+}.items():
     files = make_storage()
     creator = step(f"create {title}", lt.create_torrent, files, *arguments)
     if creator is None:
         continue
-    step(f"numbers {title}", lambda creator=creator: (creator.num_pieces(), creator.piece_length(), creator.piece_size(0)))
+    step(
+        f"numbers {title}",
+        lambda creator=creator: (
+            creator.num_pieces(),
+            creator.piece_length(),
+            creator.piece_size(0),
+        ),
+    )
     step(f"generate early {title}", creator.generate)
     step(f"hash {title}", lt.set_piece_hashes, creator, str(folder()))
     if title == "times":
         continue
     step(f"generate {title}", result, creator)
     step(f"buffer {title}", lambda creator=creator: type(creator.generate_buf()).__name__)
-    step(f"files {title}", lambda creator=creator: [creator.files().file_path(n) for n in range(creator.files().num_files())])
+    step(
+        f"files {title}",
+        lambda creator=creator: [
+            creator.files().file_path(n) for n in range(creator.files().num_files())
+        ],
+    )
 
 
 def fresh(flags: int = 64) -> lt.create_torrent:
@@ -84,7 +108,10 @@ for title, name, arguments in (
 ):
     odd = title.endswith(("bytes", "None", "int", "str", "node port"))
     step(title, getattr(fresh() if odd else creator, name), *arguments)
-for keyword in ({"announce_url": "http://127.0.0.1/k", "tier": 5}, {"announce_url": "http://127.0.0.1/k", "tier": 4}):
+for keyword in (
+    {"announce_url": "http://127.0.0.1/k", "tier": 5},
+    {"announce_url": "http://127.0.0.1/k", "tier": 4},
+):
     step(f"keywords of tier {keyword['tier']}", creator.add_tracker, **keyword)
 step("priv", creator.priv)
 made = step("result", result, creator)
@@ -94,7 +121,9 @@ for name in ("num_pieces", "piece_length", "priv"):
 step("piece_size", creator.piece_size, 1)
 step("of torrent_info", lambda: result(lt.create_torrent(lt.torrent_info(made))))
 step("of keyword ti", lambda: lt.create_torrent(ti=lt.torrent_info(made)).num_pieces())
-step("keywords", lambda: lt.create_torrent(storage=storage, piece_size=32768, flags=0).piece_length())
+step(
+    "keywords", lambda: lt.create_torrent(storage=storage, piece_size=32768, flags=0).piece_length()
+)
 
 step("no files", lambda: lt.create_torrent(lt.file_storage()).generate())
 step("of None", lt.create_torrent, None)

@@ -5,7 +5,16 @@ from __future__ import annotations
 
 import libtorrent as lt
 from scenario import (
-    finish, folder, make_session, make_torrent, members, plain, show, shown, step, until,
+    finish,
+    folder,
+    make_session,
+    make_torrent,
+    members,
+    plain,
+    show,
+    shown,
+    step,
+    until,
 )  # fmt: skip
 
 PAUSED = lt.torrent_flags.paused
@@ -79,50 +88,111 @@ SETTERS = {
     "set_max_uploads": [(5,), (-1,), (0,), (None,)],
     "set_upload_limit": [(1000,), (-1,), (0,)],
     "set_download_limit": [(2000,), (-1,), (0,)],
-    "set_flags": [(lt.torrent_flags.sequential_download,), (0,), (lt.torrent_flags.share_mode, 0), (16, 16)],
+    "set_flags": [
+        (lt.torrent_flags.sequential_download,),
+        (0,),
+        (lt.torrent_flags.share_mode, 0),
+        (16, 16),
+    ],
     "unset_flags": [(lt.torrent_flags.sequential_download,), (0,), ("x",)],
-    "set_ratio": [(1.5,)], "set_priority": [(3,)], "set_tracker_login": [("u", "p")],
-    "use_interface": [("127.0.0.1",)], "set_peer_upload_limit": [(("127.0.0.1", 1), 5)],
+    "set_ratio": [(1.5,)],
+    "set_priority": [(3,)],
+    "set_tracker_login": [("u", "p")],
+    "use_interface": [("127.0.0.1",)],
+    "set_peer_upload_limit": [(("127.0.0.1", 1), 5)],
     "set_peer_download_limit": [(("127.0.0.1", 1), 5)],
-    "super_seeding": [(True,), (False,)], "set_upload_mode": [(True,), (False,)],
-    "set_share_mode": [(False,)], "apply_ip_filter": [(False,), (True,)],
-    "set_sequential_download": [(True,), (False,)], "stop_when_ready": [(False,)],
+    "super_seeding": [(True,), (False,)],
+    "set_upload_mode": [(True,), (False,)],
+    "set_share_mode": [(False,)],
+    "apply_ip_filter": [(False,), (True,)],
+    "set_sequential_download": [(True,), (False,)],
+    "stop_when_ready": [(False,)],
     "auto_managed": [(True,), (False,)],
-    "add_url_seed": [("http://127.0.0.1:1/s",), (1,)], "remove_url_seed": [("http://127.0.0.1:1/s",)],
-    "add_http_seed": [("http://127.0.0.1:1/h",)], "remove_http_seed": [("http://127.0.0.1:1/h",)],
-    "add_tracker": [({"url": "http://127.0.0.1:1/x", "tier": 2},), ({"url": "http://127.0.0.1:1/y"},), ({"tier": 1},), ("http://z",)],
-    "replace_trackers": [([{"url": "http://127.0.0.1:1/r"}],), ([],), ([lt.announce_entry("http://127.0.0.1:1/e")],), ([{"tier": 0}],), (["x"],), (None,)],
-    "queue_position_up": [()], "queue_position_down": [()], "queue_position_top": [()],
+    "add_url_seed": [("http://127.0.0.1:1/s",), (1,)],
+    "remove_url_seed": [("http://127.0.0.1:1/s",)],
+    "add_http_seed": [("http://127.0.0.1:1/h",)],
+    "remove_http_seed": [("http://127.0.0.1:1/h",)],
+    "add_tracker": [
+        ({"url": "http://127.0.0.1:1/x", "tier": 2},),
+        ({"url": "http://127.0.0.1:1/y"},),
+        ({"tier": 1},),
+        ("http://z",),
+    ],
+    "replace_trackers": [
+        ([{"url": "http://127.0.0.1:1/r"}],),
+        ([],),
+        ([lt.announce_entry("http://127.0.0.1:1/e")],),
+        ([{"tier": 0}],),
+        (["x"],),
+        (None,),
+    ],
+    "queue_position_up": [()],
+    "queue_position_down": [()],
+    "queue_position_top": [()],
     "queue_position_bottom": [()],
     "file_priority": [(0, 0), (0, 4), (0, 7), (0, 100), (1, -1)],
     "prioritize_files": [([1, 0, 1, 0, 1, 0],), ([4] * 6,), ([1] * 6,), (None,), ([(0, 1)],)],
     "piece_priority": [(0, 2), (0, 4), (0, 99)],
     "prioritize_pieces": [([1] * 10,), ([],), ([(0, 1), (2, 0)],), (None,), (["x"],)],
     "set_piece_deadline": [(0, 100), (1, 100, 0), (1, 100, lt.torrent_handle.alert_when_available)],
-    "reset_piece_deadline": [(0,)], "clear_piece_deadlines": [()],
-    "connect_peer": [(("127.0.0.1", 1),), (("127.0.0.1", 1), 0), (("127.0.0.1", 1), 0, 0), ("127.0.0.1",), (("127.0.0.1", 70000),), (("name", 1),), (None,)],
+    "reset_piece_deadline": [(0,)],
+    "clear_piece_deadlines": [()],
+    "connect_peer": [
+        (("127.0.0.1", 1),),
+        (("127.0.0.1", 1), 0),
+        (("127.0.0.1", 1), 0, 0),
+        ("127.0.0.1",),
+        (("127.0.0.1", 70000),),
+        (("name", 1),),
+        (None,),
+    ],
     "force_reannounce": [(), (0,), (0, -1), (0, 0), (0, 99), (0, 0, 1)],
-    "force_dht_announce": [()], "scrape_tracker": [(), (0,)], "clear_error": [()],
-    "flush_cache": [()], "set_ssl_certificate": [("a", "b", "c")], "read_piece": [(0,)],
-    "save_resume_data": [(), (0,), (1,)], "force_recheck": [()], "pause": [(), (0,), (1,)],
-    "resume": [()], "rename_file": [(0, "new.bin"), (0, b"bytes")],
-    "move_storage": [(b"",)], "set_metadata": [(b"x",)],
-}  # fmt: skip
+    "force_dht_announce": [()],
+    "scrape_tracker": [(), (0,)],
+    "clear_error": [()],
+    "flush_cache": [()],
+    "set_ssl_certificate": [("a", "b", "c")],
+    "read_piece": [(0,)],
+    "save_resume_data": [(), (0,), (1,)],
+    "force_recheck": [()],
+    "pause": [(), (0,), (1,)],
+    "resume": [()],
+    "rename_file": [(0, "new.bin"), (0, b"bytes")],
+    "move_storage": [(b"",)],
+    "set_metadata": [(b"x",)],
+}
 AFTER = {
-    "set_max_connections": "max_connections", "set_max_uploads": "max_uploads",
-    "set_upload_limit": "upload_limit", "set_download_limit": "download_limit",
-    "set_flags": "flags", "unset_flags": "flags", "add_url_seed": "url_seeds",
-    "remove_url_seed": "url_seeds", "add_http_seed": "http_seeds", "remove_http_seed": "http_seeds",
-    "file_priority": "get_file_priorities", "prioritize_files": "get_file_priorities",
-    "piece_priority": "get_piece_priorities", "prioritize_pieces": "get_piece_priorities",
-    "super_seeding": "flags", "set_upload_mode": "flags", "apply_ip_filter": "flags",
-    "set_sequential_download": "flags", "queue_position_up": "queue_position",
-}  # fmt: skip
+    "set_max_connections": "max_connections",
+    "set_max_uploads": "max_uploads",
+    "set_upload_limit": "upload_limit",
+    "set_download_limit": "download_limit",
+    "set_flags": "flags",
+    "unset_flags": "flags",
+    "add_url_seed": "url_seeds",
+    "remove_url_seed": "url_seeds",
+    "add_http_seed": "http_seeds",
+    "remove_http_seed": "http_seeds",
+    "file_priority": "get_file_priorities",
+    "prioritize_files": "get_file_priorities",
+    "piece_priority": "get_piece_priorities",
+    "prioritize_pieces": "get_piece_priorities",
+    "super_seeding": "flags",
+    "set_upload_mode": "flags",
+    "apply_ip_filter": "flags",
+    "set_sequential_download": "flags",
+    "queue_position_up": "queue_position",
+}
 
 
 # These change a priority, and only once the disk thread has seen it.
-LATER = ("file_priority 0", "file_priority 1", "file_priority 2", "prioritize_files 0", "prioritize_files 1",
-         "prioritize_files 2")  # fmt: skip
+LATER = (
+    "file_priority 0",
+    "file_priority 1",
+    "file_priority 2",
+    "prioritize_files 0",
+    "prioritize_files 1",
+    "prioritize_files 2",
+)
 for name, calls in SETTERS.items():
     if name not in members("torrent_handle", "method"):
         continue
@@ -134,7 +204,9 @@ for name, calls in SETTERS.items():
         if name in AFTER:
             step(f"{name} {number} after", getattr(handle, AFTER[name]))
         if "tracker" in name and name != "set_tracker_login":
-            step(f"{name} {number} after", lambda: [(t["url"], t["tier"]) for t in handle.trackers()])
+            step(
+                f"{name} {number} after", lambda: [(t["url"], t["tier"]) for t in handle.trackers()]
+            )
 
 invalid = lt.torrent_handle()
 show("invalid", invalid.is_valid())
@@ -165,10 +237,19 @@ step("add None", session.add_torrent, None)
 step("add empty params", lambda: session.add_torrent(lt.add_torrent_params()))
 step("add info", session.add_torrent, {"ti": info, "save_path": str(folder())})
 step("add twice", lambda: session.add_torrent({"ti": info, "save_path": str(folder())}).name())
-step("add twice refused", session.add_torrent, {
-    "ti": info, "save_path": str(folder()), "flags": lt.torrent_flags.duplicate_is_error,
-})  # fmt: skip
+step(
+    "add twice refused",
+    session.add_torrent,
+    {
+        "ti": info,
+        "save_path": str(folder()),
+        "flags": lt.torrent_flags.duplicate_is_error,
+    },
+)
 step("add without path", session.add_torrent, {"ti": make_torrent(folder() / "b", 64)})
 step("add old way", session.add_torrent, make_torrent(folder() / "c", 32), str(folder()))
-step("add flags 0", lambda: session.add_torrent({"info_hash": b"x" * 20, "save_path": "x", "flags": 0}).flags())
+step(
+    "add flags 0",
+    lambda: session.add_torrent({"info_hash": b"x" * 20, "save_path": "x", "flags": 0}).flags(),
+)
 finish()

@@ -20,7 +20,17 @@ for address in (
     "fe80::1", "fe80::100", "FE80::A", "::", "0.0.0.0", "255.255.255.255", "::ffff:10.0.0.1",
 ):  # fmt: skip
     step(f"access {address}", rules.access, address)
-for address in ("", "x", "1.2.3", "1.2.3.4.5", "300.1.1.1", "1.2.3.4:80", "[::1]", "1.2.3.4 ", "fe80::1%lo"):
+for address in (
+    "",
+    "x",
+    "1.2.3",
+    "1.2.3.4.5",
+    "300.1.1.1",
+    "1.2.3.4:80",
+    "[::1]",
+    "1.2.3.4 ",
+    "fe80::1%lo",
+):
     step(f"access bad {address}", rules.access, address)
     step(f"rule bad {address}", rules.add_rule, address, "10.0.0.1", 1)
 step("mixed families", rules.add_rule, "10.0.0.1", "fe80::1", 1)

@@ -34,12 +34,26 @@ GOOD = [
     f"MAGNET:?xt=urn:btih:{V1}",
 ]
 BAD = [
-    "", "magnet:", "magnet:?", "http://x", "magnet:?dn=x", "magnet:?xt=", "magnet:?xt=urn:btih:",
-    "magnet:?xt=urn:btih:zz", f"magnet:?xt=urn:btih:{V1[:-1]}", f"magnet:?xt=urn:btih:{V1}0",
-    f"magnet:?xt=urn:btih:{'g' * 40}", "magnet:?xt=urn:btmh:1220aa", f"magnet:?xt=urn:btmh:{'b' * 68}",
-    f"magnet:?xt=urn:sha1:{V1}", f"magnet:?xt=urn:btih:{'1' * 32}", "magnet:?xt=urn:btih:%zz",
-    f"magnet:?dn=%zz&xt=urn:btih:{V1}", f"magnet:?xt=urn:btih:{V1}&tr=%zz", "\udce9",
-]  # fmt: skip
+    "",
+    "magnet:",
+    "magnet:?",
+    "http://x",
+    "magnet:?dn=x",
+    "magnet:?xt=",
+    "magnet:?xt=urn:btih:",
+    "magnet:?xt=urn:btih:zz",
+    f"magnet:?xt=urn:btih:{V1[:-1]}",
+    f"magnet:?xt=urn:btih:{V1}0",
+    f"magnet:?xt=urn:btih:{'g' * 40}",
+    "magnet:?xt=urn:btmh:1220aa",
+    f"magnet:?xt=urn:btmh:{'b' * 68}",
+    f"magnet:?xt=urn:sha1:{V1}",
+    f"magnet:?xt=urn:btih:{'1' * 32}",
+    "magnet:?xt=urn:btih:%zz",
+    f"magnet:?dn=%zz&xt=urn:btih:{V1}",
+    f"magnet:?xt=urn:btih:{V1}&tr=%zz",
+    "\udce9",
+]
 
 for number, uri in enumerate(GOOD):
     params = step(f"parse {number}", lt.parse_magnet_uri, uri)

@@ -5,7 +5,16 @@ from __future__ import annotations
 
 import libtorrent as lt
 from scenario import (
-    fields, find_alert, finish, folder, make_session, make_torrent, plain, show, step, until,
+    fields,
+    find_alert,
+    finish,
+    folder,
+    make_session,
+    make_torrent,
+    plain,
+    show,
+    step,
+    until,
 )  # fmt: skip
 
 info = make_torrent(folder(), 64, ["http://127.0.0.1:1/announce"])
@@ -72,15 +81,32 @@ back = step("read with ti", lambda: lt.read_resume_data(lt.write_resume_data_buf
 fields("back", back)
 step("write_torrent_file", lambda: cleaned(lt.write_torrent_file(params)))
 for bad in (
-    b"", b"de", b"d", b"i1e", b"d11:file-format3:foo12:file-versioni1ee", b"x" * 100, "str", None, {},
+    b"",
+    b"de",
+    b"d",
+    b"i1e",
+    b"d11:file-format3:foo12:file-versioni1ee",
+    b"x" * 100,
+    "str",
+    None,
+    {},
     lt.bencode({"file-format": "libtorrent resume file", "file-version": 1}),
     lt.bencode({"file-format": "libtorrent resume file", "file-version": 1, "info-hash": "short"}),
-    lt.bencode({"file-format": "libtorrent resume file", "file-version": 1, "info-hash": b"x" * 20}),
-    lt.bencode({"file-format": "libtorrent resume file", "file-version": 9, "info-hash": b"x" * 20}),
-):  # fmt: skip
+    lt.bencode(
+        {"file-format": "libtorrent resume file", "file-version": 1, "info-hash": b"x" * 20}
+    ),
+    lt.bencode(
+        {"file-format": "libtorrent resume file", "file-version": 9, "info-hash": b"x" * 20}
+    ),
+):
     step(f"read {bad!r:.90}", lambda bad=bad: lt.read_resume_data(bad).info_hashes)
-step("limits", lambda: lt.read_resume_data(lt.write_resume_data_buf(params), {"max_pieces": 1}).name)
-step("limits tokens", lambda: lt.read_resume_data(lt.write_resume_data_buf(params), {"max_decode_tokens": 1}))
+step(
+    "limits", lambda: lt.read_resume_data(lt.write_resume_data_buf(params), {"max_pieces": 1}).name
+)
+step(
+    "limits tokens",
+    lambda: lt.read_resume_data(lt.write_resume_data_buf(params), {"max_decode_tokens": 1}),
+)
 step("write None", lt.write_resume_data, None)
 step("write_buf None", lt.write_resume_data_buf, None)
 step("write_torrent_file of nothing", lambda: lt.write_torrent_file(lt.add_torrent_params()))
@@ -98,7 +124,10 @@ saved = lt.read_resume_data(data)
 fields("saved", saved, VOLATILE)
 show("saved keys", sorted(lt.bdecode(data)))
 handle.save_resume_data()
-step("alert.resume_data", lambda: find_alert(session, "save_resume_data_alert", lambda a: sorted(a.resume_data)))
+step(
+    "alert.resume_data",
+    lambda: find_alert(session, "save_resume_data_alert", lambda a: sorted(a.resume_data)),
+)
 step("handle.write_resume_data", lambda: sorted(handle.write_resume_data()))
 session.remove_torrent(handle)
 until(session, lambda: not session.get_torrents() and not handle.is_valid())

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import os
+
 import libtorrent as lt
-from scenario import QUIET, find_alert, finish, fields, make_session, show, shown, step, until
+from scenario import QUIET, fields, find_alert, finish, show, shown, step, until
 
 params = step("params", lt.session_params)
 show("settings", sorted(params.settings))
@@ -29,17 +31,40 @@ step("write settings", lambda: lt.write_session_params(params)[b"settings"])
 buffer = lt.write_session_params_buf(params)
 show("buffer", type(buffer).__name__)
 step("read", lambda: lt.read_session_params(buffer).settings["enable_lsd"])
-step("read dict", lambda: lt.read_session_params(lt.write_session_params(params)).settings["enable_lsd"])
+step(
+    "read dict",
+    lambda: lt.read_session_params(lt.write_session_params(params)).settings["enable_lsd"],
+)
 for flags in ("save_settings", "save_dht_state", "all", "save_dht_settings", "save_proxy"):
     value = step(f"flag {flags}", lambda flags=flags: getattr(lt.save_state_flags_t, flags))
     step(f"write {flags}", lambda value=value: sorted(lt.write_session_params(params, value)))
-    step(f"write_buf {flags}", lambda value=value: sorted(lt.bdecode(lt.write_session_params_buf(params, value))))
-    step(f"read {flags}", lambda value=value: lt.read_session_params(buffer, value).settings["enable_lsd"])
+    step(
+        f"write_buf {flags}",
+        lambda value=value: sorted(lt.bdecode(lt.write_session_params_buf(params, value))),
+    )
+    step(
+        f"read {flags}",
+        lambda value=value: lt.read_session_params(buffer, value).settings["enable_lsd"],
+    )
 step("keyword", lambda: sorted(lt.write_session_params(entry=params, flags=0)))
 step("read keyword", lambda: lt.read_session_params(buffer=buffer, flags=1).settings["enable_lsd"])
 step("flags 0", lambda: sorted(lt.write_session_params(params, 0)))
-for bad in (b"", b"de", b"x", b"i1e", {}, None, 1, "text", {"settings": 1}, {"settings": {"nope": 1}}):
-    step(f"read {bad!r}", lambda bad=bad: sorted(lt.read_session_params(bad).settings) == sorted(params.settings))
+for bad in (
+    b"",
+    b"de",
+    b"x",
+    b"i1e",
+    {},
+    None,
+    1,
+    "text",
+    {"settings": 1},
+    {"settings": {"nope": 1}},
+):
+    step(
+        f"read {bad!r}",
+        lambda bad=bad: sorted(lt.read_session_params(bad).settings) == sorted(params.settings),
+    )
 
 session = lt.session(params)
 show("type", type(session).__name__)
@@ -68,15 +93,23 @@ step("add_extension None", session.add_extension, None)
 step("add_port_mapping", session.add_port_mapping, lt.portmap_protocol.tcp, 1, 2)
 step("delete_port_mapping", session.delete_port_mapping, 0)
 step("set_alert_notify", session.set_alert_notify, lambda: None)
-step("set_alert_fd", session.set_alert_fd, 1)
+step("set_alert_fd", session.set_alert_fd, os.pipe()[1])
 step("get_cache_info", lambda: session.get_cache_info())
 step("set_ip_filter", session.set_ip_filter, rules)
 step("nonexistent", getattr, session, "nope")
-shown("statistics", [(m.name, m.type, type(m.value_index).__name__) for m in lt.session_stats_metrics()])
+shown(
+    "statistics",
+    [(m.name, m.type, type(m.value_index).__name__) for m in lt.session_stats_metrics()],
+)
 step("find_metric_idx", lambda: lt.find_metric_idx("net.sent_bytes") >= 0)
 step("find unknown", lt.find_metric_idx, "nope")
 session.post_session_stats()
-step("stats", lambda: find_alert(session, "session_stats_alert", lambda a: (type(a.values).__name__, sorted(a.values))))
+step(
+    "stats",
+    lambda: find_alert(
+        session, "session_stats_alert", lambda a: (type(a.values).__name__, sorted(a.values))
+    ),
+)
 
 
 def find_stats() -> dict[str, int]:
@@ -107,15 +140,20 @@ step("listen_on three", session.listen_on, 0, 0, "127.0.0.1", 0)
 step("outgoing_ports", session.outgoing_ports, 0, 0)
 
 DEFAULTS = {
-    "flags": (lt.fingerprint("LT", 1, 2, 3, 4), 0), "none": (), "fingerprint": (lt.fingerprint("XX", 0, 0, 0, 0),),
-}  # fmt: skip
+    "flags": (lt.fingerprint("LT", 1, 2, 3, 4), 0),
+    "none": (),
+    "fingerprint": (lt.fingerprint("XX", 0, 0, 0, 0),),
+}
 for title, arguments in DEFAULTS.items():
     if title == "flags":
         step(f"session {title}", lt.session, *arguments)
 step("session keywords", lambda: lt.session(settings=QUIET, flags=0).is_paused())
 step("session flags paused", lambda: lt.session(QUIET, lt.session_flags_t.paused).is_paused())
 step("session plugins 0", lambda: lt.session(QUIET, 0).is_paused())
-step("fingerprint session", lambda: lt.session(fingerprint=lt.fingerprint("LT", 1, 2, 3, 4), flags=0).is_paused())
+step(
+    "fingerprint session",
+    lambda: lt.session(fingerprint=lt.fingerprint("LT", 1, 2, 3, 4), flags=0).is_paused(),
+)
 step("session of None", lt.session, None)
 step("session of 3", lt.session, {}, 0, 0, 0)
 session.post_torrent_updates()

@@ -138,27 +138,43 @@ step("set_merkle_tree", info.set_merkle_tree, [b"a" * 20])
 step("of sha1", lambda: lt.torrent_info(lt.sha1_hash(b"a" * 20)).is_valid())
 step("of sha1 hash", lambda: lt.torrent_info(lt.sha1_hash(b"a" * 20)).info_hash())
 step("of sha256", lambda: lt.torrent_info(lt.sha256_hash(b"a" * 32)).info_hashes())
-step("of info_hash_t", lambda: lt.torrent_info(lt.info_hash_t(lt.sha1_hash(b"a" * 20))).info_hashes())
-step("of keyword", lambda: lt.torrent_info(info_hash=lt.info_hash_t(lt.sha1_hash(b"a" * 20))).name())
+step(
+    "of info_hash_t", lambda: lt.torrent_info(lt.info_hash_t(lt.sha1_hash(b"a" * 20))).info_hashes()
+)
+step(
+    "of keyword", lambda: lt.torrent_info(info_hash=lt.info_hash_t(lt.sha1_hash(b"a" * 20))).name()
+)
 step("of 20 bytes", lambda: lt.torrent_info(b"a" * 20))
 step("of dict", lambda: lt.torrent_info({}))
-step("of dict 2", lambda: lt.torrent_info({"info": {"name": "x", "piece length": 16384, "length": 5}}))
+step(
+    "of dict 2",
+    lambda: lt.torrent_info({"info": {"name": "x", "piece length": 16384, "length": 5}}),
+)
 pieces = b"x" * 20
 good = {"name": "x", "piece length": 16384, "length": 5, "pieces": pieces}
 step("of good dict", lambda: lt.torrent_info({"info": good}).info_hash())
-step("of bytes keys", lambda: lt.torrent_info({b"info": {k.encode(): v for k, v in good.items()}}).name())
+step(
+    "of bytes keys",
+    lambda: lt.torrent_info({b"info": {k.encode(): v for k, v in good.items()}}).name(),
+)
 for field, value in {
     "name": 1, "piece length": 0, "length": -1, "pieces": b"x", "files": [],
     "private": 1, "meta version": 3,
 }.items():  # fmt: skip
-    step(f"dict with {field}", lambda field=field, value=value: lt.torrent_info({"info": {**good, field: value}}).name())
+    step(
+        f"dict with {field}",
+        lambda field=field, value=value: lt.torrent_info({"info": {**good, field: value}}).name(),
+    )
 for limits in (
     {"max_buffer_size": 10}, {"max_pieces": 0}, {"max_decode_depth": 1}, {"max_decode_tokens": 3},
     {"nope": 1}, {}, {"max_pieces": "x"}, None,
 ):  # fmt: skip
     raw = lt.bencode({"info": good})
     step(f"limits {limits}", lambda limits=limits: lt.torrent_info(raw, limits).name())
-    step(f"limits buffer {limits}", lambda limits=limits: lt.load_torrent_buffer(raw, limits).ti.name())
+    step(
+        f"limits buffer {limits}",
+        lambda limits=limits: lt.load_torrent_buffer(raw, limits).ti.name(),
+    )
 for value in (None, 1, [], "", "no such file", str(folder()), b"", b"d", bytearray(b"de"), ("a",)):
     step(f"of {value!r:.30}".replace(str(folder()), "FOLDER"), lt.torrent_info, value)
     step(f"file {value!r:.30}".replace(str(folder()), "FOLDER"), lt.load_torrent_file, value)

@@ -3,17 +3,27 @@
 
 from __future__ import annotations
 
-import local_tracker
-
 import libtorrent as lt
+import local_tracker
 from scenario import (
-    fields, finish, folder, make_session, make_torrent, members, plain, show, step, until,
+    fields,
+    finish,
+    folder,
+    make_session,
+    make_torrent,
+    members,
+    plain,
+    show,
+    step,
+    until,
 )  # fmt: skip
 
 http = local_tracker.serve_http()
 udp = local_tracker.serve_udp()
 info = make_torrent(folder(), 64)
-session = make_session(announce_to_all_trackers=True, announce_to_all_tiers=True, ssrf_mitigation=False)
+session = make_session(
+    announce_to_all_trackers=True, announce_to_all_tiers=True, ssrf_mitigation=False
+)
 END = (
     "tracker_reply_alert", "tracker_error_alert", "scrape_reply_alert", "scrape_failed_alert",
 )  # fmt: skip
@@ -22,11 +32,15 @@ END = (
 def heard(url: str, wanted: tuple[str, ...], scrape: bool = False) -> dict[str, object]:
     """Announce a torrent of its own to a tracker; return what its alerts said."""
     said: dict[str, object] = {}
-    handle = session.add_torrent({"ti": info, "save_path": str(folder()), "flags": 0, "trackers": [url]})
+    handle = session.add_torrent(
+        {"ti": info, "save_path": str(folder()), "flags": 0, "trackers": [url]}
+    )
 
     def note(alert: lt.alert) -> None:
         name = type(alert).__name__
         if not isinstance(alert, lt.tracker_alert) or name in said:
+            return
+        if name == "trackerid_alert":  # a bare alert in the reference
             return
         said[name] = {
             "what": alert.what(),
@@ -82,7 +96,7 @@ step("current tracker", lambda: handle.status().current_tracker)
 
 entry = step("entry", lt.announce_entry, "http://127.0.0.1:1/a")
 fields("entry", entry)
-for name, value in {"url": "http://b", "tier": 3, "fail_limit": 2, "source": 1, "verified": True}.items():
+for name, value in {"url": "http://b", "tier": 3, "fail_limit": 2}.items():
     step(f"set {name}", setattr, entry, name, value)
     step(f"got {name}", getattr, entry, name)
 for name, arguments in {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""A transfer between two sessions of this host: status, peers and the alerts of it, field by field."""
+"""A transfer between two sessions of this host: its status, peers and alerts, field by field."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ import shutil
 
 import libtorrent as lt
 from scenario import (
-    content, fields, finish, folder, make_session, make_torrent, members, plain, shape, show, shown,
-    step, until,
+    content,
+    fields,
+    finish,
+    folder,
+    make_session,
+    make_torrent,
+    members,
+    plain,
+    shape,
+    show,
+    shown,
+    step,
+    until,
 )  # fmt: skip
 
 EXPECTED = (
@@ -100,6 +111,7 @@ def look() -> None:
 
 until(both, lambda: here.status().is_seeding and bool(peers), note, look)
 PEER_VOLATILE = {
+    "client",
     "ip", "local_endpoint", "pid", "total_download", "total_upload", "down_speed", "up_speed",
     "payload_down_speed", "payload_up_speed", "last_request", "last_active", "queue_bytes",
     "send_buffer_size", "used_send_buffer", "receive_buffer_size", "used_receive_buffer", "rtt",

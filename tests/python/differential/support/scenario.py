@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""What the scenarios share: steps printed as normalised JSON lines, sessions that stay on this host.
+"""What the scenarios share: steps printed as normalised JSON lines, sessions that stay here.
 
 A scenario is a script that knows nothing of which module it runs on. Each step prints one line with
 what it returned or raised and how it warned; test_differential.py compares the lines.
@@ -15,8 +15,9 @@ import sys
 import tempfile
 import time
 import warnings
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Callable, Iterable
+from typing import Any, Callable
 
 import libtorrent as lt
 
@@ -88,7 +89,8 @@ def shape(value: Any) -> Any:
 
 
 def normal(text: str) -> str:
-    """Return a text without the ports and the temporary folder of this run."""
+    """Return a text without the ports and the temporary folder of this run, and modules' names."""
+    text = text.replace("'libtorrent.", "'")
     text = re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT", text)
     return text.replace(str(folder()), "FOLDER")
 
@@ -102,6 +104,11 @@ def _error(error: BaseException) -> dict[str, Any]:
     # The reference names C++ signatures in these.
     wordless = kind in ("TypeError", "OverflowError")
     return {"raises": kind, "text": "" if wordless else normal(str(error))}
+
+
+def _warning(text: str) -> str:
+    """Return a warning's text without what to use instead."""
+    return text.split(": use ")[0].replace("()", "")
 
 
 def step(name: str, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -120,9 +127,10 @@ def step(name: str, function: Callable[..., Any], *args: Any, **kwargs: Any) -> 
         else:
             line["value"] = plain(result)
     if caught:
-        line["warnings"] = [
-            f"{w.category.__name__}: {str(w.message).split(': use ')[0]}" for w in caught
-        ]
+        # The reference repeats some, with and without parentheses.
+        line["warnings"] = sorted(
+            {f"{w.category.__name__}: {_warning(str(w.message))}" for w in caught}
+        )
     print(json.dumps(line, sort_keys=True), flush=True)
     return result
 
