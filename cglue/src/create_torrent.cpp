@@ -216,7 +216,7 @@ lt_status lt_set_piece_hashes(lt_create_torrent* self, char const* path, lt_prog
             lt::set_piece_hashes(c.torrent, folder, settings_for_hashing(settings), step, ec);
         else
             lt::set_piece_hashes(c.torrent, folder, step, ec);
-        if (ec == boost::asio::error::operation_aborted) blame_file(c.torrent.files(), folder);
+        if (ec) blame_file(c.torrent.files(), folder);
         check(ec);
         c.hashes.clear();
     });
