@@ -2,5 +2,5 @@
 /* Runs when the module is loaded, after SWIG has made its own types. */
 %init %{
     if (lt_python_init_values() || lt_python_add_errors(m) || lt_python_add_bitfield(m) || lt_python_add_classes(m))
-        return NULL;
+        return LT_INIT_FAILED;
 %}

@@ -3,6 +3,13 @@
 
 %{
 #include "python.h"
+
+/* What the code of %init returns when it fails: SWIG >= 4.4 initialises the module in two phases. */
+#if SWIG_VERSION >= 0x040400
+#define LT_INIT_FAILED -1
+#else
+#define LT_INIT_FAILED NULL
+#endif
 %}
 
 /* Lets other Python threads run, for verbs that may wait. */

@@ -299,7 +299,7 @@ static PyObject *richcompare(PyObject *a, PyObject *b, int op) {
 static Py_hash_t hash(PyObject *self) {
     lt_object *object = object_of(self);
     if (!object) return -1;
-    if (!lt_class_has_hash(lt_object_class(object))) return _Py_HashPointer(self);
+    if (!lt_class_has_hash(lt_object_class(object))) return Py_HashPointer(self);
     Py_hash_t h = (Py_hash_t)lt_object_hash(object);
     return h == -1 ? -2 : h;
 }
@@ -377,6 +377,8 @@ static int take_methods(PyTypeObject *type, PyTypeObject *from) {
     for (Py_ssize_t i = 0; !status && i < PyList_GET_SIZE(names); i++) {
         PyObject *source = PyList_GET_ITEM(all, i);
         if (!Py_IS_TYPE(source, &PyMethodDescr_Type)) continue;
+        /* SWIG >= 4.5 has it as a method, too: tp_init is quicker, and taken over with the type. */
+        if (PyUnicode_CompareWithASCIIString(PyList_GET_ITEM(names, i), "__init__") == 0) continue;
         trim_doc(((PyMethodDescrObject *)source)->d_method);
         PyObject *method = PyDescr_NewMethod(type, ((PyMethodDescrObject *)source)->d_method);
         status = method ? PyObject_SetAttr((PyObject *)type, PyList_GET_ITEM(names, i), method) : -1;

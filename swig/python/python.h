@@ -8,6 +8,9 @@
 
 #include <libtorrent-c/libtorrent-c.h>
 
+#if PY_VERSION_HEX < 0x030d0000
+#define Py_HashPointer _Py_HashPointer
+#endif
 #if PY_VERSION_HEX < 0x030a0000
 static inline PyObject *Py_NewRef(PyObject *o) {
     Py_INCREF(o);
