@@ -7,6 +7,7 @@ libtorrent's own threads write to the pipe; they never run Python.
 
 from __future__ import annotations
 
+import atexit
 import os
 import select
 import threading
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+# What the exit of the interpreter waits for a function that is under way, in seconds.
+_EXIT_WAIT = 0.2
 _lock = threading.Lock()
 # By the number of the pipe behind alert_fd(), which tells a session from others while its notifier
 # lives.
@@ -68,6 +71,22 @@ def _stop(session: Any, key: int) -> None:
         native_set_alert_fd(session, -1)
         notifier.notify = None
         notifier.wake()
+
+
+def _stop_all() -> None:
+    """Before the interpreter's exit ends the sessions, of which a function would then complain."""
+    with _lock:
+        notifiers = list(_notifiers.values())
+    for notifier in notifiers:
+        notifier.notify = None
+        notifier.wake()
+    for notifier in notifiers:
+        if notifier.thread is not threading.current_thread():
+            notifier.thread.join(_EXIT_WAIT)
+
+
+# Runs before what was registered earlier: _session ends all sessions.
+atexit.register(_stop_all)
 
 
 def set_alert_notify(session: Any, notify: Callable[[], object] | None) -> None:
