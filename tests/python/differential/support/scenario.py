@@ -57,7 +57,7 @@ def plain(value: Any) -> Any:
         return {"enum": kind.__name__, "value": int(value)}
     if kind is tuple:
         return {"tuple": [plain(item) for item in value]}
-    if kind is list or kind.__name__ == "bitfield":
+    if isinstance(value, list) or kind.__name__ == "bitfield":
         return [plain(item) for item in value]
     if isinstance(value, dict):
         pairs = [[plain(key), plain(item)] for key, item in value.items()]
@@ -79,11 +79,11 @@ def plain(value: Any) -> Any:
 def shape(value: Any) -> Any:
     """Return the type of a value whose content differs from run to run."""
     kind = type(value)
-    if kind.__name__ == "bitfield":
+    if isinstance(value, list) or kind.__name__ == "bitfield":
         return "list"
     if kind is tuple:
         return {"tuple": [shape(item) for item in value]}
-    if kind is dict and all(type(key) is str for key in value):
+    if isinstance(value, dict) and all(type(key) is str for key in value):
         return {"dict": {key: shape(value[key]) for key in sorted(value)}}
     return kind.__name__
 
