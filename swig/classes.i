@@ -5,6 +5,7 @@
 %include "classes/announce_entry.i"
 %include "classes/bencode.i"
 %include "classes/create_torrent.i"
+%include "classes/ed25519.i"
 %include "classes/error_code.i"
 %include "classes/file_storage.i"
 %include "classes/fingerprint.i"

@@ -50,7 +50,7 @@ HEADERS = {
     "ip_filter.hpp": "ip_filter",
     "kademlia/announce_flags.hpp": "enums",
     "kademlia/dht_state.hpp": "session_params",
-    "kademlia/ed25519.hpp": "(missing)",
+    "kademlia/ed25519.hpp": "ed25519",
     "kademlia/dht_storage.hpp": "(extensions in C++)",
     "load_torrent.hpp": "load_torrent",
     "magnet_uri.hpp": "magnet",
@@ -221,12 +221,6 @@ MISSING = frozenset(
         "add_torrent_params.userdata",
         "torrent_handle.userdata",
         "dht_state.clear",
-        ".ed25519_add_scalar",
-        ".ed25519_create_keypair",
-        ".ed25519_create_seed",
-        ".ed25519_key_exchange",
-        ".ed25519_sign",
-        ".ed25519_verify",
         ".socket_type_name",
     }
 )
@@ -320,7 +314,7 @@ def ours() -> dict[str, set[str]]:
     for path in sorted((CGLUE / "schema").glob("*.def")):
         for section in re.split(r"^(?=LT_ALERT\(|LT_CLASS\()", path.read_text(), flags=re.M)[1:]:
             first = rows(section, "LT_(?:ALERT|CLASS)")[0]
-            fields = {row[0] for row in rows(section, r"LT_(?:RO|RW|GET|GETSET|CALL)")}
+            fields = {row[0] for row in rows(section, "LT_(?!CLASS|ALERT|END)[A-Z]+")}
             found.setdefault(first[0], set()).update(fields)
             base = first[1] if section.startswith("LT_ALERT") else first[2]
             bases[first[0]] = base.removeprefix("lt::")

@@ -8,6 +8,7 @@
 #include <libtorrent-c/announce_entry.h>
 #include <libtorrent-c/bencode.h>
 #include <libtorrent-c/create_torrent.h>
+#include <libtorrent-c/ed25519.h>
 #include <libtorrent-c/enums.h>
 #include <libtorrent-c/error.h>
 #include <libtorrent-c/error_code.h>
