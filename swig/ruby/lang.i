@@ -22,9 +22,12 @@
 #define rb_undef_alloc_func(cls) ((void)0)
 #define rb_define_method(cls, name, function, count) lt_ruby_add_verb(cls, name, function)
 
-/* The wrappers of constructors end in 'DATA_PTR(self) = result'. */
+/* The wrappers of constructors end in 'DATA_PTR(self) = result', those of SWIG >= 4.4 in
+ * '((struct swig_ruby_wrapped_object *)RTYPEDDATA_GET_DATA(self))->data = result': its first member. */
 #undef DATA_PTR
 #define DATA_PTR(self) (*lt_ruby_made(self, (lt_object *)result))
+#undef RTYPEDDATA_GET_DATA
+#define RTYPEDDATA_GET_DATA(self) lt_ruby_made(self, (lt_object *)result)
 %}
 
 /* Lets other Ruby threads run, for verbs that may wait: see wait.c. */
