@@ -246,7 +246,9 @@ static int append_field(PyObject *parts, lt_object *object, const lt_field *fiel
 static PyObject *repr(PyObject *self) {
     lt_object *object = ((lt_python_object *)self)->object;
     if (!object) return PyUnicode_FromFormat("<%s, not initialised>", Py_TYPE(self)->tp_name);
-    if (Py_ReprEnter(self)) return PyUnicode_FromFormat("<%s ...>", Py_TYPE(self)->tp_name);
+    int entered = Py_ReprEnter(self);
+    if (entered)
+        return entered < 0 ? NULL : PyUnicode_FromFormat("<%s ...>", Py_TYPE(self)->tp_name);
     PyObject *parts = PyList_New(0), *result = NULL;
     const lt_class *cls = lt_object_class(object);
     const lt_field *to_text = lt_class_field_find(cls, "to_text");
