@@ -32,6 +32,14 @@
 #if defined __GLIBC__ && !defined SANITIZED
 #define CAN_INJECT 1
 
+/* The allocator that the libraries are to call too. */
+#pragma GCC visibility push(default)
+void *malloc(size_t size);
+void *calloc(size_t count, size_t size);
+void *realloc(void *memory, size_t size);
+void free(void *memory);
+#pragma GCC visibility pop
+
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *memory, size_t size);
