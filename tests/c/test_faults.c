@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
  * Fault injection: each script below is run again and again, and in each run another one of its
- * allocations fails. Then it must fail too and say why, or do without; never crash, and leak nothing.
+ * allocations fails. Then it must fail too and say why, or do without; never crash, and leak
+ * nothing.
  *
- * The allocator is replaced for the whole program, as glibc allows. Only the thread of the test sees
- * failures: what libtorrent's own threads do without memory is libtorrent's affair.
+ * The allocator is replaced for the whole program, as glibc allows. Only the thread of the test
+ * sees failures: what libtorrent's own threads do without memory is libtorrent's affair.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -160,7 +161,8 @@ static bool all_fields(lt_object *object) {
 }
 
 static bool parameters(void) {
-    struct lt_add_torrent_params *params = lt_load_torrent_buffer(torrent, sizeof torrent - 1, NULL);
+    struct lt_add_torrent_params *params =
+        lt_load_torrent_buffer(torrent, sizeof torrent - 1, NULL);
     if (!params) return failed_with_record();
     bool ok = all_fields((lt_object *)params) && drop_value(lt_write_resume_data(params)) &&
               drop_value(lt_write_torrent_file(params, 0)) &&
@@ -240,13 +242,15 @@ static bool every_class(void) {
 static lt_session *session;
 
 static bool session_calls(void) {
-    struct lt_add_torrent_params *params = lt_load_torrent_buffer(torrent, sizeof torrent - 1, NULL);
+    struct lt_add_torrent_params *params =
+        lt_load_torrent_buffer(torrent, sizeof torrent - 1, NULL);
     lt_value *source = params ? lt_value_new() : NULL;
     bool ok = source && done(lt_value_add_object(source, (lt_object *)params));
     lt_object_unref((lt_object *)params);
     lt_torrent_handle *handle = ok ? lt_session_add_torrent(session, source) : NULL;
     ok = handle && drop_object(lt_torrent_handle_status(handle, 0xffffffff)) &&
-         drop_value(lt_torrent_handle_trackers(handle)) && drop_text(lt_torrent_handle_name(handle));
+         drop_value(lt_torrent_handle_trackers(handle)) &&
+         drop_text(lt_torrent_handle_name(handle));
     if (handle) {
         long n = countdown;
         countdown = -1;
@@ -287,7 +291,8 @@ static int end_session(void **state) {
 
 /* ---- running them ---- */
 
-/* Sessions give memory to threads of libtorrent, and take some from them: `live` says nothing then. */
+/* Sessions give memory to threads of libtorrent, and take some from them: `live` says nothing then.
+ */
 static void inject(void **state, bool (*script)(void), const char *name) {
     (void)state;
     if (!CAN_INJECT) skip();
@@ -313,10 +318,11 @@ static void inject(void **state, bool (*script)(void), const char *name) {
     if (getenv("LT_TEST_FIGURES")) fprintf(stderr, "%s: %ld faults\n", name, points);
 }
 
-#define SCRIPTS(F)                                                                             \
-    F(encode_and_decode) F(parameters) F(torrent_infos) F(magnet_links) F(session_parameters) \
-    F(settings_maps) F(every_class) F(session_calls)
-#define TEST(script) \
+#define SCRIPTS(F)                                                                                 \
+    F(encode_and_decode)                                                                           \
+    F(parameters) F(torrent_infos) F(magnet_links) F(session_parameters) F(settings_maps)          \
+        F(every_class) F(session_calls)
+#define TEST(script)                                                                               \
     static void faults_in_##script(void **state) { inject(state, script, #script); }
 SCRIPTS(TEST)
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* The targets of the fuzzer over its corpus: each file whole, cut at each byte, and with bytes changed. */
+/* The targets of the fuzzer over its corpus: each file whole, cut at each byte, with bytes changed.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -63,10 +64,10 @@ static void replay(const char *name, void (*target)(const char *, size_t)) {
     assert_true(count > 0);
 }
 
-#define REPLAY(name)                \
-    static void name(void **state) { \
-        (void)state;                \
-        replay(#name, fuzz_##name); \
+#define REPLAY(name)                                                                               \
+    static void name(void **state) {                                                               \
+        (void)state;                                                                               \
+        replay(#name, fuzz_##name);                                                                \
     }
 FUZZ_TARGETS(REPLAY)
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
- * What is fed with arbitrary bytes: each target takes any input and returns; if something it says of
- * libtorrent-c does not hold, it aborts. fuzz.c makes a libFuzzer program of one, c/test_fuzz.c runs
- * them all over the corpus.
+ * What is fed with arbitrary bytes: each target takes any input and returns; if something it says
+ * of libtorrent-c does not hold, it aborts. fuzz.c makes a libFuzzer program of one, c/test_fuzz.c
+ * runs them all over the corpus.
  */
 #ifndef FUZZ_TARGETS_H
 #define FUZZ_TARGETS_H
@@ -25,24 +25,33 @@ static void require_outcome(const void *result) {
     if (!result) require(*lt_last_error_message() != 0, "an error has a message");
 }
 
-/* Walks all nodes, so that a sanitizer sees strings and sizes that are wrong. Returns the next one. */
+/* Walks all nodes, so that a sanitizer sees strings and sizes that are wrong. Returns the next one.
+ */
 static const lt_node *walk(const lt_node *node, unsigned *sum) {
     const lt_node *next = lt_node_next(node), *child = lt_node_child(node);
     uint64_t children = 0;
     switch ((lt_kind)node->kind) {
     case lt_kind_text:
     case lt_kind_bytes:
-        for (uint32_t i = 0; i < node->size; i++) *sum += (unsigned char)node->u.data[i];
+        for (uint32_t i = 0; i < node->size; i++)
+            *sum += (unsigned char)node->u.data[i];
         break;
     case lt_kind_bits:
-        for (uint32_t i = 0; i < (node->size + 7) / 8; i++) *sum += (unsigned char)node->u.data[i];
+        for (uint32_t i = 0; i < (node->size + 7) / 8; i++)
+            *sum += (unsigned char)node->u.data[i];
         break;
-    case lt_kind_map: children = 2 * (uint64_t)node->size; break;
+    case lt_kind_map:
+        children = 2 * (uint64_t)node->size;
+        break;
     case lt_kind_list:
-    case lt_kind_tuple: children = node->size; break;
-    default: break;
+    case lt_kind_tuple:
+        children = node->size;
+        break;
+    default:
+        break;
     }
-    for (uint64_t i = 0; i < children; i++) child = walk(child, sum);
+    for (uint64_t i = 0; i < children; i++)
+        child = walk(child, sum);
     if (children) require(child == next, "a container ends where its last child does");
     return next;
 }

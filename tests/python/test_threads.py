@@ -543,7 +543,8 @@ class Lies:
         return 0
 
     __iter__ = __len__ = __getitem__ = __index__ = __fspath__ = __buffer__ = lie
-    __bool__ = __float__ = __int__ = __hash__ = __eq__ = keys = items = lie  # type: ignore[assignment]
+    __bool__ = __float__ = __int__ = __hash__ = __eq__ = lie  # type: ignore[assignment]
+    keys = items = lie
 
 
 class LyingList(list):  # type: ignore[type-arg]
