@@ -28,7 +28,7 @@ def test_kills(start: Start, tmp_path: Path) -> None:
         arguments = ["download", torrent, "-o", target, *peer(seed)]
         arguments += ["--resume-dir", tmp_path / f"resume {number}"]
         process = start(*arguments, "--save-interval", "0.1")
-        at = chance.randrange(200_000, SIZE)
+        at = chance.randrange(200_000, SIZE - 2_000_000)
         event = process.wait_for(
             "progress", lambda e, at=at: e["what"] == "downloading" and e["done"] >= at
         )
