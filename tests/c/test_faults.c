@@ -38,6 +38,9 @@
 void *malloc(size_t size);
 void *calloc(size_t count, size_t size);
 void *realloc(void *memory, size_t size);
+void *memalign(size_t alignment, size_t size);
+void *aligned_alloc(size_t alignment, size_t size);
+int posix_memalign(void **memory, size_t alignment, size_t size);
 void free(void *memory);
 #pragma GCC visibility pop
 
