@@ -55,7 +55,7 @@ print(" ".join("-I" + p for p in dict.fromkeys((paths@<:@"include"@:>@, paths@<:
     AC_MSG_CHECKING([where $PYTHON looks for modules below $ltswig_prefix])
     pyexecdir=`"$PYTHON" -c '
 import os, site, sys, sysconfig
-prefix, default = os.path.normpath(sys.argv@<:@1@:>@), len(sys.argv) > 2
+prefix, default = os.path.normpath(sys.argv@<:@1@:>@), sys.argv@<:@2:@:>@
 own = sysconfig.get_path("platlib")
 paths = @<:@own@:>@ + @<:@sysconfig.get_path("platlib", s)
                  for s in sysconfig.get_scheme_names() if s in ("posix_local", "deb_system", "posix_prefix")@:>@
