@@ -170,6 +170,24 @@ void as<dht_request>::put(lt_value* v, dht_request const& x) {
     });
 }
 
+void as<immutable_item>::put(lt_value* v, immutable_item const& x) {
+    put_map(v, [&] {
+        put_pair(v, "key", x.key);
+        put_pair(v, "value", x.value);
+    });
+}
+
+void as<mutable_item>::put(lt_value* v, mutable_item const& x) {
+    put_map(v, [&] {
+        put_pair(v, "key", x.key);
+        put_pair(v, "value", x.value);
+        put_pair(v, "signature", x.signature);
+        put_pair(v, "seq", x.seq);
+        put_pair(v, "salt", x.salt);
+        put_pair(v, "authoritative", x.authoritative);
+    });
+}
+
 void as<dht_bucket>::put(lt_value* v, dht_bucket const& x) {
     put_map(v, [&] {
         put_pair(v, "num_nodes", x.bucket.num_nodes);

@@ -61,6 +61,25 @@ struct dht_bucket {
 };
 std::vector<dht_bucket> dht_buckets(std::vector<lt::dht_routing_bucket> const& table);
 
+// An item of the DHT with all that is known of it.
+struct immutable_item {
+    explicit immutable_item(lt::dht_immutable_item_alert const& a) : key(a.target), value(a.item) {}
+    lt::sha1_hash key;
+    lt::entry value;
+};
+
+struct mutable_item {
+    explicit mutable_item(lt::dht_mutable_item_alert const& a)
+        : key(a.key), value(a.item), signature(a.signature), seq(a.seq),
+          salt(a.salt.begin(), a.salt.end()), authoritative(a.authoritative) {}
+    std::array<char, 32> key;
+    lt::entry value;
+    std::array<char, 64> signature;
+    std::int64_t seq;
+    std::vector<char> salt;
+    bool authoritative;
+};
+
 std::vector<partial_piece> download_queue(std::vector<lt::partial_piece_info> const& pieces);
 
 template <> struct as<named_counters> {
@@ -76,6 +95,14 @@ template <> struct as<dht_node> : as_dict { static void put(lt_value* v, dht_nod
 
 template <> struct as<dht_request> : as_dict {
     static void put(lt_value* v, dht_request const& x);
+};
+
+template <> struct as<immutable_item> : as_dict {
+    static void put(lt_value* v, immutable_item const& x);
+};
+
+template <> struct as<mutable_item> : as_dict {
+    static void put(lt_value* v, mutable_item const& x);
 };
 
 template <> struct as<dht_bucket> : as_dict { static void put(lt_value* v, dht_bucket const& x); };

@@ -368,7 +368,7 @@ void put_entry(lt_value* v, lt::entry const& e) {
     case lt::entry::preformatted_t:
         must(lt_value_begin(v, lt_kind_tuple));
         for (char const c : e.preformatted())
-            put(v, static_cast<unsigned char>(c));
+            put(v, static_cast<signed char>(c));
         break;
     }
     lt_value_end(v);
@@ -419,10 +419,10 @@ void as<lt::bdecode_node>::put(lt_value* v, lt::bdecode_node const& x) {
 
 extern "C" {
 
-lt_value* lt_bencode(lt_value const* value) {
+lt_value* lt_bencode(lt_value const* entry) {
     return guard([&] {
-        if (!value) fail(lt_error_type, "expected a value, got nothing");
-        auto const& root = *lt_value_root(value);
+        if (!entry) fail(lt_error_type, "expected a value, got nothing");
+        auto const& root = *lt_value_root(entry);
         return build_value([&](lt_value* v) {
             char* const space = lt_value_add_space(v, lt_kind_bytes, encoded_size(root));
             if (!space) throw reported();

@@ -18,6 +18,7 @@ namespace ltc {
 #define LT_ALERT(n, B, d) LT_CLASS(n, lt::n, B, d)
 #define LT_RO(m, d)
 #define LT_RW(m, d)
+#define LT_PART(m, d)
 #define LT_GET(n, e, d)
 #define LT_GETSET(n, e, s, d)
 #define LT_CALL(n, e, d)

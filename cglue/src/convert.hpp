@@ -263,7 +263,11 @@ struct as<std::chrono::duration<R, P>> {
     }
 };
 
-// A point of libtorrent's clock, told by the clock on the wall; nil for "never".
+// What the clock on the wall shows when libtorrent's shows 0. The same for every call, so that a
+// time is told the same each time, until somebody sets the clock.
+std::chrono::microseconds wall_clock_offset();
+
+// A point of libtorrent's clock, told by the clock on the wall; nil for "never". As exact as D.
 template <class D>
 struct as<std::chrono::time_point<lt::clock_type, D>> {
     using point = std::chrono::time_point<lt::clock_type, D>;
@@ -271,11 +275,10 @@ struct as<std::chrono::time_point<lt::clock_type, D>> {
     static void put(lt_value* v, point x) {
         if (x == point() || x == (point::min)()) return must(lt_value_add_nil(v));
         using std::chrono::microseconds;
-        auto const since = std::chrono::duration_cast<microseconds>(x.time_since_epoch() -
-                                                                   lt::clock_type::now().time_since_epoch());
-        auto const now = std::chrono::duration_cast<microseconds>(
-            std::chrono::system_clock::now().time_since_epoch());
-        must(lt_value_add_microseconds(v, lt_kind_time, (now + since).count()));
+        auto at = std::chrono::duration_cast<microseconds>(x.time_since_epoch()) + wall_clock_offset();
+        if constexpr (std::ratio_greater_equal_v<typename D::period, std::ratio<1>>)
+            at = std::chrono::round<D>(at);
+        must(lt_value_add_microseconds(v, lt_kind_time, at.count()));
     }
 };
 
@@ -429,10 +432,20 @@ lt_value* build_value(F&& fill_in) {
     return v.release();
 }
 
-// A pair of a map.
+// A value that stands for what a call returned; the caller's. Its objects are moved, not copied.
+template <class T>
+lt_value* list_of(std::vector<T>&& all) {
+    return build_value([&](lt_value* v) {
+        must(lt_value_begin(v, lt_kind_list));
+        for (auto& x : all) as_object<T>::add_owned(v, make_object(std::move(x)));
+        lt_value_end(v);
+    });
+}
+
+// A pair of a map. The key lives for ever: it is written here or in a table of libtorrent's.
 template <class T>
 void put_pair(lt_value* v, char const* key, T const& x) {
-    must(lt_value_add_text(v, key, std::strlen(key)));
+    must(lt_value_add_borrowed(v, lt_kind_text, key, std::strlen(key)));
     put(v, x);
 }
 

@@ -10,6 +10,7 @@ namespace ltc {
 struct category_ref {
     explicit category_ref(boost::system::error_category const &c) : category(&c) {}
     friend bool operator==(category_ref a, category_ref b) { return *a.category == *b.category; }
+    friend bool operator<(category_ref a, category_ref b) { return *a.category < *b.category; }
     boost::system::error_category const *category;
 };
 

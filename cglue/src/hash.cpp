@@ -65,6 +65,7 @@ bool is_v2(lt_node const &n) {
 
 lt::info_hash_t info_hashes_of(lt_value const *first, lt_value const *second) {
     lt::info_hash_t r;
+    if (first && !given(first) && !given(second)) wrong_type("an info-hash", *lt_value_root(first));
     if (given(first)) {
         auto const &n = *lt_value_root(first);
         if (n.kind == lt_kind_object && is_a(n.u.object, class_of<lt::info_hash_t>()))
@@ -96,7 +97,7 @@ extern "C" {
     lt_##name *lt_##name##_new(lt_value const *source) {                                           \
         return guard([&] {                                                                         \
             return as_c<lt_##name>(make_object(                                                    \
-                given(source) ? hash_of<lt::name>(*lt_value_root(source)) : lt::name()));          \
+                source ? hash_of<lt::name>(*lt_value_root(source)) : lt::name()));          \
         });                                                                                        \
     }                                                                                              \
     lt_##name *lt_##name##_from_bytes(char const *data, size_t size) {                             \

@@ -69,6 +69,20 @@ lt::address address_of(lt_node const& n) {
     return s.empty() ? lt::address() : address_from_text(s);
 }
 
+std::chrono::microseconds wall_clock_offset() {
+    using std::chrono::microseconds;
+    constexpr std::int64_t set_by_somebody = 1000000;
+    static std::atomic<std::int64_t> offset{0};
+    auto const since = [](auto t) {
+        return std::chrono::duration_cast<microseconds>(t.time_since_epoch()).count();
+    };
+    auto const now = since(std::chrono::system_clock::now()) - since(lt::clock_type::now());
+    auto known = offset.load(std::memory_order_relaxed);
+    if (std::abs(now - known) >= set_by_somebody && offset.compare_exchange_strong(known, now))
+        return microseconds(now);
+    return microseconds(known);
+}
+
 void clear(lt_slot& s) noexcept {
     if (s.tree)
         lt_value_free(s.tree);
@@ -80,7 +94,12 @@ void clear(lt_slot& s) noexcept {
 
 } // namespace ltc
 
-void lt_object::read(lt_field const& field, lt_slot& slot) const { field.get(data, slot); }
+void lt_object::read(lt_field const& field, lt_slot& slot) const {
+    if (!field.part) return field.get(data, slot);
+    slot.one.u.object = field.part(const_cast<lt_object&>(*this));
+    slot.one.kind = lt_kind_object;
+    slot.node = &slot.one;
+}
 
 extern "C" {
 

@@ -38,6 +38,8 @@ struct lt_field {
     void (*get)(void const* self, lt_slot& slot);
     void (*set)(void* self, lt_node const& node);
     bool method;
+    // What is read is this part of the owner, not a copy of it.
+    lt_object* (*part)(lt_object& owner) = nullptr;
 };
 
 struct lt_class {
@@ -91,6 +93,22 @@ struct shared_box final : lt_object {
     }
     std::shared_ptr<T const> owner;
     bool shared;
+};
+
+// An object that is a member of the C++ object of another one, which holds its own.
+template <class T, class M>
+struct part_box final : lt_object {
+    part_box(lt_object& o, M T::*member)
+        : lt_object(class_of<M>(), &(static_cast<T*>(o.data)->*member)), owner(o) {
+        lt_object_ref(&owner);
+    }
+    ~part_box() override { lt_object_unref(&owner); }
+    void* writable() override {
+        owner.writable();
+        claim(data);
+        return data;
+    }
+    lt_object& owner;
 };
 
 // A new object with a copy of `value`; the caller's.

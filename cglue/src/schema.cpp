@@ -5,6 +5,7 @@
 #undef LT_ALERT
 #undef LT_RO
 #undef LT_RW
+#undef LT_PART
 #undef LT_GET
 #undef LT_GETSET
 #undef LT_CALL

@@ -4,6 +4,7 @@
 //   LT_CLASS(name, C++ type, C++ type of the base or void, doc)
 //     LT_RO(member, doc)                    a member, to be read
 //     LT_RW(member, doc)                    a member, to be read and set
+//     LT_PART(member, doc)                  the same; an object of its own, to be changed in place
 //     LT_GET(name, expression, doc)         what the expression of `self` gives
 //     LT_GETSET(name, expression, statements, doc)   set by statements of `self` and `node`
 //     LT_CALL(name, expression, doc)        the same as LT_GET, but scripts call it; the one named to_text says what
@@ -75,7 +76,7 @@ constexpr lt_class make_class(char const* name, char const* doc, lt_field const*
         static char const doc_of[] = d;      \
         static lt_field const fields[] = {
 #define LT_END(n)                                                                                     \
-        {nullptr, nullptr, nullptr, nullptr, nullptr, false}};                                        \
+        {nullptr, nullptr, nullptr, nullptr, nullptr, false, nullptr}};                                       \
         static lt_class const table = make_class<self_t, base_t>(#n, doc_of, fields,                  \
                                                                   sizeof fields / sizeof *fields - 1); \
     }                                                                                                 \
@@ -109,6 +110,16 @@ constexpr lt_class make_class(char const* name, char const* doc, lt_field const*
          member = ltc::get<std::decay_t<decltype(member)>>(node);                               \
      },                                                                                         \
      false},
+#define LT_PART(m, d)                                                                           \
+    {#m, d, LT_TYPE_OF(self.m), LT_READ(self.m, false),                                         \
+     [](void* p, lt_node const& node) {                                                         \
+         auto& member = static_cast<self_t*>(p)->m;                                             \
+         member = ltc::get<std::decay_t<decltype(member)>>(node);                               \
+     },                                                                                         \
+     false,                                                                                     \
+     [](lt_object& owner) -> lt_object* {                                                       \
+         return new part_box<self_t, decltype(self_t::m)>(owner, &self_t::m);                   \
+     }},
 #define LT_GET(n, expr, d) {#n, d, LT_TYPE_OF(expr), LT_READ(expr, false), nullptr, false},
 #define LT_GETSET(n, expr, statements, d)                                                       \
     {#n, d, LT_TYPE_OF(expr), LT_READ(expr, false),                                             \

@@ -88,6 +88,11 @@ std::int64_t seconds_since(lt::time_point t);
 
 // Sets the v1 info-hash, in all the places where libtorrent looks for it.
 void set_info_hash(lt::add_torrent_params &p, lt::sha1_hash const &h);
+lt::sha1_hash old_info_hash(lt::add_torrent_params const &p);
+
+// Bytes as a list of numbers, and such a list or bytes.
+using byte_list = std::vector<unsigned char>;
+std::vector<char> resume_data_of(lt_node const &n);
 
 lt::storage_mode_t storage_mode_of(lt_node const &n);
 

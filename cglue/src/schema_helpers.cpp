@@ -79,6 +79,19 @@ void set_info_hash(lt::add_torrent_params &p, lt::sha1_hash const &h) {
 #endif
 }
 
+lt::sha1_hash old_info_hash(lt::add_torrent_params const &p) {
+#if TORRENT_ABI_VERSION < 3
+    if (!p.info_hash.is_all_zeros()) return p.info_hash;
+#endif
+    return p.info_hashes.get_best();
+}
+
+std::vector<char> resume_data_of(lt_node const &n) {
+    if (n.kind != lt_kind_list) return ltc::get<std::vector<char>>(n);
+    auto const bytes = ltc::get<byte_list>(n);
+    return {bytes.begin(), bytes.end()};
+}
+
 lt::storage_mode_t storage_mode_of(lt_node const &n) {
     auto const mode = ltc::get<int>(n);
     if (mode != lt::storage_mode_allocate && mode != lt::storage_mode_sparse)

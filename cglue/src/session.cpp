@@ -14,6 +14,7 @@
 #include <libtorrent/extensions/ut_pex.hpp>
 #include <libtorrent/kademlia/item.hpp>
 #include <libtorrent/session_stats.hpp>
+#include <libtorrent/session_status.hpp>
 
 #include <algorithm>
 
@@ -133,6 +134,71 @@ std::string encoded(lt_node const& n) {
     return n.kind == lt_kind_bytes ? std::string(n.u.data, n.size) : bencode(n);
 }
 
+bool says_nothing(lt::entry const& e) {
+    if (e.type() == lt::entry::list_t) return e.list().empty();
+    if (e.type() != lt::entry::dictionary_t) return false;
+    auto const& d = e.dict();
+    return std::all_of(d.begin(), d.end(), [](auto const& i) { return says_nothing(i.second); });
+}
+
+// Without the parts that say nothing: no nodes, no extensions, a filter that lets all in.
+lt::entry saved(lt::session_params const& params, lt::save_state_flags_t parts) {
+    auto state = lt::write_session_params(params, parts);
+    if (state.type() != lt::entry::dictionary_t) return lt::entry(lt::entry::dictionary_t);
+    auto& d = state.dict();
+    for (char const* const part : {"dht state", "extensions"})
+        if (auto const at = d.find(part); at != d.end() && says_nothing(at->second)) d.erase(at);
+    for (char const* const part : {"ip_filter4", "ip_filter6"})
+        if (auto const at = d.find(part); at != d.end() && params.ip_filter.empty()) d.erase(at);
+    return state;
+}
+
+#define LT_SESSION_SUMS(F)                                                                        \
+    F(upload_rate) F(download_rate) F(payload_upload_rate) F(payload_download_rate) \
+    F(total_upload) F(total_download) F(total_payload_upload) F(total_payload_download) \
+    F(total_redundant_bytes) F(total_failed_bytes) F(num_peers) F(num_unchoked) F(num_torrents) \
+    F(num_paused_torrents)
+
+#if TORRENT_ABI_VERSION == 1
+
+#if defined __GNUC__
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+#endif
+#define LT_SESSION_NUMBERS(F)                                                                     \
+    F(ip_overhead_upload_rate) F(ip_overhead_download_rate) F(total_ip_overhead_download) \
+    F(total_ip_overhead_upload) F(dht_upload_rate) F(dht_download_rate) F(total_dht_download) \
+    F(total_dht_upload) F(tracker_upload_rate) F(tracker_download_rate) F(total_tracker_download) \
+    F(total_tracker_upload) F(allowed_upload_slots) F(up_bandwidth_queue) F(down_bandwidth_queue) \
+    F(up_bandwidth_bytes_queue) F(down_bandwidth_bytes_queue) F(optimistic_unchoke_counter) \
+    F(unchoke_counter) F(disk_write_queue) F(disk_read_queue) F(dht_nodes) F(dht_node_cache) \
+    F(dht_torrents) F(dht_global_nodes) F(dht_total_allocations) F(peerlist_size) \
+    F(has_incoming_connections)
+
+// libtorrent has no other way to ask without an alert that the script would find in its queue.
+void put_status(lt_value* v, session_call& call) {
+    auto const s = call->status();
+#define LT_PUT(name) put_pair(v, #name, s.name);
+    LT_SESSION_SUMS(LT_PUT)
+    LT_SESSION_NUMBERS(LT_PUT)
+#undef LT_PUT
+    must(lt_value_add_text(v, "active_requests", sizeof "active_requests" - 1));
+    put(v, dht_requests(s.active_requests));
+    must(lt_value_add_text(v, "utp_stats", sizeof "utp_stats" - 1));
+    must(lt_value_begin(v, lt_kind_map));
+#define LT_PUT(name) put_pair(v, #name, s.utp_stats.name);
+    LT_PUT(num_idle) LT_PUT(num_syn_sent) LT_PUT(num_connected) LT_PUT(num_fin_sent)
+    LT_PUT(num_close_wait)
+#undef LT_PUT
+    lt_value_end(v);
+}
+#undef LT_SESSION_NUMBERS
+#if defined __GNUC__
+#pragma GCC diagnostic pop
+#endif
+
+#else
+
 // Sums over all torrents: what a session that cannot say more about itself does.
 struct sums {
     std::int64_t upload_rate = 0, download_rate = 0, payload_upload_rate = 0,
@@ -159,6 +225,18 @@ struct sums {
         num_paused_torrents += bool(s.flags & lt::torrent_flags::paused);
     }
 };
+
+void put_status(lt_value* v, session_call& call) {
+    sums s;
+    for (auto const& t : call->get_torrent_status([](lt::torrent_status const&) { return true; }))
+        s.add(t);
+#define LT_PUT(name) put_pair(v, #name, s.name);
+    LT_SESSION_SUMS(LT_PUT)
+#undef LT_PUT
+}
+
+#endif
+#undef LT_SESSION_SUMS
 
 } // namespace
 
@@ -246,7 +324,7 @@ lt_object* lt_session_session_state(lt_session const* self, int64_t flags) {
 lt_value* lt_session_save_state(lt_session const* self, int64_t flags) {
     return guard([&] {
         auto const parts = flags_of<lt::save_state_flags_t>(flags);
-        return to_value(lt::write_session_params(session_call(self)->session_state(parts), parts));
+        return to_value(saved(session_call(self)->session_state(parts), parts));
     });
 }
 
@@ -264,7 +342,7 @@ lt_status lt_session_load_state(lt_session* self, lt_value const* state, int64_t
         call->apply_settings(std::move(params.settings));
         if (node.dict_find_dict("dht state") && (parts & lt::session_handle::save_dht_state))
             call->set_dht_state(std::move(params.dht_state));
-        if ((node.dict_find_string("ip_filter4") || node.dict_find_string("ip_filter6")) &&
+        if ((node.dict_find_list("ip_filter4") || node.dict_find_list("ip_filter6")) &&
             (parts & lt::session_handle::save_ip_filter))
             call->set_ip_filter(std::move(params.ip_filter));
     });
@@ -272,28 +350,10 @@ lt_status lt_session_load_state(lt_session* self, lt_value const* state, int64_t
 
 lt_value* lt_session_status(lt_session const* self) {
     return guard([&] {
-        sums s;
-        for (auto const& t :
-             session_call(self)->get_torrent_status([](lt::torrent_status const&) { return true; }))
-            s.add(t);
+        session_call call(self);
         return build_value([&](lt_value* v) {
             must(lt_value_begin(v, lt_kind_map));
-#define LT_SUM(name) put_pair(v, #name, s.name)
-            LT_SUM(upload_rate);
-            LT_SUM(download_rate);
-            LT_SUM(payload_upload_rate);
-            LT_SUM(payload_download_rate);
-            LT_SUM(total_upload);
-            LT_SUM(total_download);
-            LT_SUM(total_payload_upload);
-            LT_SUM(total_payload_download);
-            LT_SUM(total_redundant_bytes);
-            LT_SUM(total_failed_bytes);
-            LT_SUM(num_peers);
-            LT_SUM(num_unchoked);
-            LT_SUM(num_torrents);
-            LT_SUM(num_paused_torrents);
-#undef LT_SUM
+            put_status(v, call);
             lt_value_end(v);
         });
     });
@@ -365,13 +425,13 @@ lt_torrent_handle* lt_session_find_torrent(lt_session const* self, lt_value cons
 }
 
 lt_value* lt_session_get_torrents(lt_session const* self) {
-    return guard([&] { return to_value(session_call(self)->get_torrents()); });
+    return guard([&] { return list_of(session_call(self)->get_torrents()); });
 }
 
 lt_value* lt_session_get_torrent_status(lt_session const* self, int64_t flags) {
     return guard([&] {
         auto const what = flags_of<lt::status_flags_t>(flags);
-        return to_value(session_call(self)->get_torrent_status(
+        return list_of(session_call(self)->get_torrent_status(
             [](lt::torrent_status const&) { return true; }, what));
     });
 }
@@ -394,12 +454,12 @@ lt_value* lt_session_refresh_torrent_status(lt_session const* self, lt_value con
         }
         session_call call(self);
         for (auto const& s : statuses) {
-            if (!handle_call::possible(s.handle))
+            if (!handle_call(s.handle, std::nothrow))
                 fail(lt_error_value, "the torrent is one of another session");
             if (s.handle.is_valid()) call.core.owns(s.handle);
         }
         call->refresh_torrent_status(&statuses, what);
-        return to_value(statuses);
+        return list_of(std::move(statuses));
     });
 }
 

@@ -14,11 +14,13 @@
 
 #include <libtorrent/session.hpp>
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <set>
 #include <utility>
 #include <vector>
@@ -53,6 +55,7 @@ private:
     std::uint64_t count = 0;
     bool closing = false;
     int ends[2] = {-1, -1};
+    std::atomic<bool> unread{false}; // spares those who poll often a system call
     int other = -1;
 };
 
@@ -78,6 +81,7 @@ struct session_core : std::enable_shared_from_this<session_core> {
     // Locked by world().
     int calls = 0;
     bool closing = false;
+    std::chrono::steady_clock::time_point ending_since; // when closing was set
     bool ended = false;
     std::vector<lt::torrent_handle> removed;
 
@@ -130,17 +134,20 @@ public:
     handle_call(handle_call const&) = delete;
     handle_call& operator=(handle_call const&) = delete;
 
-    // The same, for a question that even a handle of nothing answers: whether the torrent may be
-    // asked.
-    static bool possible(lt::torrent_handle const& h);
+    // The same for questions that even a handle of nothing answers: tells instead of failing whether
+    // the torrent may be asked.
+    handle_call(lt::torrent_handle const& h, std::nothrow_t);
+    explicit operator bool() const { return entered; }
 
     lt::torrent_handle const* operator->() const { return &handle; }
     lt::torrent_handle const& handle;
 
 private:
     friend struct session_core;
+    bool enter();
     handle_call* next = nullptr;
     handle_call* previous = nullptr;
+    bool const entered; // set last: entering links the call to its neighbours
 };
 
 // Pieces and files of a torrent with metadata; -1 each for one without. Kept, for they do not

@@ -22,7 +22,8 @@ namespace {
 
 std::atomic<unsigned> fork_count{0};
 
-constexpr int exit_wait = 2000; // milliseconds
+// What sessions get from when they are told to end until the process is gone, in milliseconds.
+constexpr int exit_wait = 700;
 
 // What all sessions of the process share. Never destroyed: threads may outlive static objects.
 struct shared_world {
@@ -47,7 +48,12 @@ void after_fork_in_child() {
     w.mutex.unlock();
 }
 
-void at_exit() { lt_session_close_all(exit_wait); }
+// `patience`, from when each began to end if `at_exit`; negative waits as long as it takes.
+bool close_all(std::chrono::milliseconds patience, bool at_exit);
+
+void at_exit() {
+    guard([] { return close_all(std::chrono::milliseconds(exit_wait), true); });
+}
 
 shared_world& world() {
     static shared_world* const w = new shared_world;
@@ -138,10 +144,13 @@ void notifier::operator()() {
     // A full pipe is readable, which is all that counts.
     while (write(ends[1], &byte, 1) < 0 && errno == EINTR) {
     }
+    // After it is written: who looks in between finds the descriptor readable and comes again.
+    unread.store(true, std::memory_order_release);
     if (other >= 0) write_byte(other);
 }
 
 void notifier::drain() {
+    if (!unread.exchange(false, std::memory_order_acquire)) return;
     char buffer[64];
     while (read(ends[0], buffer, sizeof buffer) > 0 || errno == EINTR) {
     }
@@ -186,30 +195,31 @@ session_call::~session_call() {
     if (core.closing) w.changed.notify_all();
 }
 
-handle_call::handle_call(lt::torrent_handle const& h) : handle(h) {
-    if (forks() != 0 && !made_here(h)) fail(lt_error_state, other_process);
+bool handle_call::enter() {
+    if (forks() != 0 && !made_here(handle)) fail(lt_error_state, other_process);
     auto& w = world();
     std::lock_guard<std::mutex> lock(w.mutex);
-    if (!w.leaving.empty() && w.leaving.count(h))
-        closed("invalid torrent handle used: its session is closed");
+    if (!w.leaving.empty() && w.leaving.count(handle)) return false;
     next = w.first;
     if (next) next->previous = this;
     w.first = this;
+    return true;
+}
+
+handle_call::handle_call(lt::torrent_handle const& h, std::nothrow_t)
+    : handle(h), entered(enter()) {}
+
+handle_call::handle_call(lt::torrent_handle const& h) : handle_call(h, std::nothrow) {
+    if (!entered) closed("invalid torrent handle used: its session is closed");
 }
 
 handle_call::~handle_call() {
+    if (!entered) return;
     auto& w = world();
     std::lock_guard<std::mutex> lock(w.mutex);
     (previous ? previous->next : w.first) = next;
     if (next) next->previous = previous;
     if (!w.leaving.empty()) w.changed.notify_all();
-}
-
-bool handle_call::possible(lt::torrent_handle const& h) {
-    if (forks() != 0 && !made_here(h)) fail(lt_error_state, other_process);
-    auto& w = world();
-    std::lock_guard<std::mutex> lock(w.mutex);
-    return w.leaving.empty() || !w.leaving.count(h);
 }
 
 extent extent_of(handle_call const& h) {
@@ -284,6 +294,7 @@ bool session_core::close(int milliseconds) {
     std::unique_lock<std::mutex> lock(w.mutex);
     if (!closing) {
         closing = true;
+        ending_since = std::chrono::steady_clock::now();
         lock.unlock();
         notify->close();
         auto finish = [me = shared_from_this()] {
@@ -364,9 +375,51 @@ lt_object* session_core::first_alert() {
     return alerts.front();
 }
 
+namespace {
+
+bool close_all(std::chrono::milliseconds patience, bool at_exit) {
+    using std::chrono::steady_clock;
+    auto const now = steady_clock::now();
+    bool const limited = patience.count() >= 0;
+    std::vector<std::shared_ptr<session_core>> ending;
+    auto const open = hold_cores(ending);
+    for (auto const& core : open) {
+        if (limited) {
+            // In whole seconds: with none, trackers would not be told at all.
+            lt::settings_pack pack;
+            pack.set_int(lt::settings_pack::stop_tracker_timeout,
+                         static_cast<int>(std::chrono::ceil<std::chrono::seconds>(patience).count()));
+            core->impl->apply_settings(std::move(pack));
+        }
+        core->close(0);
+    }
+    release_cores(open);
+    ending.insert(ending.end(), open.begin(), open.end());
+    bool all = true;
+    for (auto const& core : ending) {
+        auto until = now + patience;
+        if (at_exit) {
+            std::lock_guard<std::mutex> lock(world().mutex);
+            until = std::min(until, core->ending_since + patience);
+        }
+        auto const left = std::chrono::ceil<std::chrono::milliseconds>(until - steady_clock::now());
+        all = core->close(limited ? static_cast<int>(std::max<std::int64_t>(0, left.count())) : -1) && all;
+    }
+    return all;
+}
+
+} // namespace
+
 session::~session() {
     if (!core || core->generation != forks()) return;
-    guard([&] { core->close(LT_SESSION_UNREF_WAIT); });
+    // Who ended it has waited for as long as they would.
+    guard([&] {
+        bool const begun = [&] {
+            std::lock_guard<std::mutex> lock(world().mutex);
+            return core->closing;
+        }();
+        core->close(begun ? 0 : LT_SESSION_UNREF_WAIT);
+    });
 }
 
 } // namespace ltc
@@ -391,27 +444,5 @@ extern "C" bool lt_session_close(lt_session* self, int timeout_ms) {
 }
 
 extern "C" bool lt_session_close_all(int timeout_ms) {
-    return guard([&] {
-        auto const until = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
-        std::vector<std::shared_ptr<session_core>> ending;
-        auto const open = hold_cores(ending);
-        for (auto const& core : open) {
-            if (timeout_ms >= 0) {
-                // In seconds: with none left, trackers are not told at all.
-                lt::settings_pack pack;
-                pack.set_int(lt::settings_pack::stop_tracker_timeout, timeout_ms / 1000);
-                core->impl->apply_settings(std::move(pack));
-            }
-            core->close(0);
-        }
-        release_cores(open);
-        ending.insert(ending.end(), open.begin(), open.end());
-        bool all = true;
-        for (auto const& core : ending) {
-            auto const left = std::chrono::duration_cast<std::chrono::milliseconds>(
-                until - std::chrono::steady_clock::now());
-            all = core->close(timeout_ms < 0 ? -1 : std::max(0, int(left.count()))) && all;
-        }
-        return all;
-    });
+    return guard([&] { return close_all(std::chrono::milliseconds(timeout_ms), false); });
 }

@@ -22,6 +22,12 @@ struct call : handle_call {
     explicit call(lt_torrent_handle const* self) : handle_call(cref<lt::torrent_handle>(self)) {}
 };
 
+// The same, false instead of failing if the session is closed: `h && h->is_valid()`.
+struct question : handle_call {
+    explicit question(lt_torrent_handle const* self)
+        : handle_call(cref<lt::torrent_handle>(self), std::nothrow) {}
+};
+
 lt_node const& root(lt_value const* v) {
     if (!v) fail(lt_error_type, "expected a value, got nothing");
     return *lt_value_root(v);
@@ -198,8 +204,8 @@ lt_torrent_handle* lt_torrent_handle_new(void) {
 
 bool lt_torrent_handle_is_valid(lt_torrent_handle const* self) {
     return guard([&] {
-        auto const& h = cref<lt::torrent_handle>(self);
-        return handle_call::possible(h) && call(self)->is_valid();
+        question h(self);
+        return h && h->is_valid();
     });
 }
 
@@ -209,17 +215,16 @@ bool lt_torrent_handle_in_session(lt_torrent_handle const* self) {
 
 int64_t lt_torrent_handle_id(lt_torrent_handle const* self) {
     return guard([&] {
-        auto const& h = cref<lt::torrent_handle>(self);
-        return handle_call::possible(h) ? std::int64_t(call(self)->id()) : 0;
+        question h(self);
+        return h ? std::int64_t(h->id()) : 0;
     });
 }
 
 int64_t lt_torrent_handle_hash(lt_torrent_handle const* self) {
     return guard([&]() -> std::int64_t {
-        auto const& h = cref<lt::torrent_handle>(self);
-        if (!handle_call::possible(h)) return 0;
-        return std::int64_t(std::hash<lt::torrent_handle>()(call(self).handle) &
-                            0x7fffffffffffffff);
+        question h(self);
+        if (!h) return 0;
+        return std::int64_t(std::hash<lt::torrent_handle>()(h.handle) & 0x7fffffffffffffff);
     });
 }
 
@@ -233,17 +238,15 @@ bool lt_torrent_handle_less(lt_torrent_handle const* self, lt_torrent_handle con
 
 lt_object* lt_torrent_handle_info_hash(lt_torrent_handle const* self) {
     return guard([&] {
-        if (!handle_call::possible(cref<lt::torrent_handle>(self)))
-            return make_object(lt::sha1_hash());
-        return make_object(call(self)->info_hash());
+        question h(self);
+        return make_object(h ? h->info_hash() : lt::sha1_hash());
     });
 }
 
 lt_object* lt_torrent_handle_info_hashes(lt_torrent_handle const* self) {
     return guard([&] {
-        if (!handle_call::possible(cref<lt::torrent_handle>(self)))
-            return make_object(lt::info_hash_t());
-        return make_object(call(self)->info_hashes());
+        question h(self);
+        return make_object(h ? h->info_hashes() : lt::info_hash_t());
     });
 }
 

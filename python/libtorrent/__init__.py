@@ -38,6 +38,7 @@ def _assemble() -> dict[str, Any]:
         _errors.error,
         _errors.BdecodeError,
         _errors.DuplicateTorrentError,
+        _errors.InvalidArgumentError,
         _errors.InvalidTorrentHandleError,
     ):
         exception.__module__ = "libtorrent"

@@ -61,6 +61,7 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "file_storage": {
         "__iter__": "file_path(), file_size() and others",
+        "__len__": "num_files()",
         "at": "file_path(), file_size() and others",
     },
     "fingerprint": {"__str__": "generate_fingerprint()"},
@@ -113,6 +114,7 @@ TABLE: dict[str, dict[str, str]] = {
         "upload_rate_limit": _GET_SETTINGS,
         "web_seed_proxy": _GET_SETTINGS,
     },
+    "session_status": {"utp_stats": "session_stats_alert"},
     "torrent_handle": {
         "apply_ip_filter": _FLAGS,
         "auto_managed": _FLAGS,
@@ -153,6 +155,7 @@ TABLE: dict[str, dict[str, str]] = {
 # What the warning calls it, where that is not the name.
 _CALLED = {
     "file_storage.__iter__": "__iter__",
+    "session_status.utp_stats": "session_status",
     "client_fingerprint": "client_fingerprint",
     "get_bdecode_category": "bdecode",
     "get_http_category": "http",

@@ -14,33 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar
 
-# Whose attributes the values are too.
-_HOMES = {
-    "add_piece_flags_t": "torrent_handle",
-    "bandwidth_state_flags_t": "peer_info",
-    "block_info.block_state_t": "block_info",
-    "connection_type_t": "peer_info",
-    "create_torrent_flags_t": "create_torrent",
-    "deadline_flags_t": "torrent_handle",
-    "dht_log_alert.dht_module_t": "dht_log_alert",
-    "dht_pkt_alert.direction_t": "dht_pkt_alert",
-    "file_flags_t": "file_storage",
-    "file_progress_flags_t": "torrent_handle",
-    "options_t": "session",
-    "pause_flags_t": "torrent_handle",
-    "peer_class_t": "session",
-    "peer_class_type_filter_socket_type_t": "peer_class_type_filter",
-    "peer_flags_t": "peer_info",
-    "peer_log_alert.direction_t": "peer_log_alert",
-    "peer_source_flags_t": "peer_info",
-    "picker_flags_t": "picker_log_alert",
-    "reannounce_flags_t": "torrent_handle",
-    "reopen_network_flags_t": "session",
-    "save_resume_flags_t": "torrent_handle",
-    "status_flags_t": "torrent_handle",
-    "torrent_status.states": "torrent_status",
-}
-
 
 class enumeration(int):
     """The base of all enums. A value that no member has is an int of the enum without a name."""
@@ -90,7 +63,13 @@ def _make_enum(index: int, name: str, rows: list[tuple[str, int]]) -> type[enume
     cls = type(
         last,
         (enumeration,),
-        {"__module__": "libtorrent", "__qualname__": name, "names": names, "values": values},
+        {
+            "__doc__": native._enum_docs[name],
+            "__module__": "libtorrent",
+            "__qualname__": name,
+            "names": names,
+            "values": values,
+        },
     )
     for member_name, value in rows:
         member = int.__new__(cls, value)
@@ -104,21 +83,21 @@ def _make_enum(index: int, name: str, rows: list[tuple[str, int]]) -> type[enume
 
 def _make_flags(name: str, rows: list[tuple[str, int]]) -> type[flags]:
     last = name.rpartition(".")[2]
-    return type(last, (flags,), {"__module__": "libtorrent", "__qualname__": name, **dict(rows)})
+    body = {"__doc__": native._enum_docs[name], "__module__": "libtorrent", "__qualname__": name}
+    return type(last, (flags,), {**body, **dict(rows)})
 
 
 def install(public: dict[str, Any]) -> None:
     """Makes all enums and puts them where they belong: into the package's names and onto native
     types.
     """
-    for index, (name, is_flags, rows) in enumerate(native._enums()):
+    for index, (name, home, is_flags, rows) in enumerate(native._enums()):
         cls: Any = _make_flags(name, rows) if is_flags else _make_enum(index, name, rows)
         owner, _, last = name.rpartition(".")
         if owner:
             setattr(getattr(native, owner), last, cls)
         else:
             public[last] = cls
-        home = _HOMES.get(name)
         if home:
             for member_name, _value in rows:
                 setattr(getattr(native, home), member_name, getattr(cls, member_name))

@@ -29,12 +29,22 @@ class InvalidTorrentHandleError(error):
     """The torrent that a handle stands for, or the session, is gone."""
 
 
+def check_handle(handle: Any) -> None:
+    """Raises what libtorrent raises for a handle of nothing."""
+    if not handle.is_valid():
+        raise InvalidTorrentHandleError("invalid torrent handle used")
+
+
 class DuplicateTorrentError(error):
     """The torrent is in the session already."""
 
 
 class BdecodeError(error):
     """The data is not valid bencoding."""
+
+
+class InvalidArgumentError(error, ValueError):
+    """An argument has the right type and a value that cannot be: also a ValueError."""
 
 
 class OperatingSystemError(error, OSError):
@@ -88,10 +98,15 @@ _BY_ERRNO = {
 }
 
 
-def _kind(code: Any, invalid_handle: bool, errors: Any) -> type[error]:
-    if invalid_handle:
+def _kind(code: Any, kind: str, errors: Any) -> type[error]:
+    if kind == "invalid_handle":
         return InvalidTorrentHandleError
+    if kind == "value":
+        return InvalidArgumentError
     category = code.category().name() if code is not None else ""
+    # What the operating system finds wrong has the category "system".
+    if category == "generic" and code.value() == errno.EINVAL:
+        return InvalidArgumentError
     if category in ("system", "generic"):
         return _BY_ERRNO.get(code.value(), OperatingSystemError)
     if category == "bdecode":
@@ -108,13 +123,19 @@ def _kind(code: Any, invalid_handle: bool, errors: Any) -> type[error]:
 def install(public: dict[str, Any]) -> None:
     """Has C make its exceptions here."""
     errors = public["errors"]
+    invalid_argument = native.error_code(errno.EINVAL, native.generic_category())
+    invalid_handle = native.error_code(
+        int(errors.invalid_torrent_handle), native.libtorrent_category()
+    )
 
-    def make(message: str, code: Any, invalid_handle: bool) -> error:
-        kind = _kind(code, invalid_handle, errors)
-        exception = kind(message)
+    def make(message: str, code: Any, kind: str) -> error:
+        cls = _kind(code, kind, errors)
+        exception = cls(message)
+        if code is None:
+            code = invalid_handle if kind == "invalid_handle" else invalid_argument
         exception.code = code
         if isinstance(exception, OSError):
-            exception.errno = errno.ETIMEDOUT if kind is TimeoutError else code.value()
+            exception.errno = errno.ETIMEDOUT if cls is TimeoutError else code.value()
             exception.strerror = message
         return exception
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from libtorrent import _libtorrent as native
+from libtorrent._errors import check_handle
 from libtorrent._extend import extend
 
 TYPE_CHECKING = False
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+_add_piece = native.torrent_handle.add_piece
+_set_metadata = native.torrent_handle.set_metadata
 _file_priority = native.torrent_handle.file_priority
 _set_file_priority = native.torrent_handle.set_file_priority
 _piece_priority = native.torrent_handle.piece_priority
@@ -30,6 +33,19 @@ def _switch(flag: int, name: str) -> Callable[[Any, bool], None]:
 
 
 class _extra_methods:
+    def add_piece(self: Any, piece: int, data: Any, flags: int = 0, /) -> None:
+        """Has the bytes of a whole piece written to disk and checked as if a peer had sent them;
+        ``flags``: add_piece_flags_t. piece_finished_alert or hash_failed_alert tells what came of
+        it. Text stands for its UTF-8 bytes.
+        """
+        _add_piece(self, piece, data.encode() if isinstance(data, str) else data, flags)
+
+    def set_metadata(self: Any, data: Any, /) -> bool:
+        """Gives a torrent that has no metadata its bencoded info dict; returns whether it fits.
+        Text stands for its UTF-8 bytes. Waits for the network thread.
+        """
+        return bool(_set_metadata(self, data.encode() if isinstance(data, str) else data))
+
     def file_priority(self: Any, index: int, priority: int | None = None, /) -> int | None:
         """The priority of a file, from 0 to 7; with a second argument sets it. Getting waits for
         the network thread.
@@ -97,15 +113,18 @@ class _extra_methods:
 
     def set_priority(self: Any, priority: int, /) -> None:
         """Does nothing: torrents have no priority. Deprecated: peer classes."""
+        check_handle(self)
 
     def set_ratio(self: Any, ratio: float, /) -> None:
         """Does nothing: there is no ratio to keep. Deprecated."""
 
     def set_tracker_login(self: Any, name: str, password: str, /) -> None:
         """Does nothing: put name and password into the URL of the tracker. Deprecated."""
+        check_handle(self)
 
     def use_interface(self: Any, interface: str, /) -> None:
         """Does nothing: a session has its interfaces. Deprecated: setting `outgoing_interfaces`."""
+        check_handle(self)
 
     apply_ip_filter = _switch(_APPLY_IP_FILTER, "apply_ip_filter")
     auto_managed = _switch(_AUTO_MANAGED, "auto_managed")

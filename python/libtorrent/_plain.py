@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any, ClassVar
 
 
@@ -13,16 +16,17 @@ class plain:
 
     __slots__ = ()
     _defaults: ClassVar[dict[str, Any]] = {}
+    _members: ClassVar[dict[str, Any]] = {}
 
     def __init__(self, **values: Any) -> None:
         for name, default in self._defaults.items():
-            setattr(self, name, values.pop(name, default))
+            setattr(self, name, values.pop(name, copy(default)))
         for name in values:
             raise TypeError(f"{type(self).__name__}() has no field {name!r}")
 
     def _as_dict(self) -> dict[str, Any]:
         """All fields, name to value."""
-        return {name: getattr(self, name) for name in self._defaults}
+        return {name: member.__get__(self) for name, member in self._members.items()}
 
     def __repr__(self) -> str:
         fields = ", ".join(f"{name}={value!r}" for name, value in self._as_dict().items())
@@ -43,7 +47,9 @@ def _rebuild(cls: type[plain], values: dict[str, Any]) -> plain:
     return cls(**values)
 
 
-def _make(name: str, doc: str, defaults: dict[str, Any], qualname: str = "") -> Any:
+def _make(
+    name: str, doc: str, defaults: dict[str, Any], docs: dict[str, str], qualname: str = ""
+) -> Any:
     body = {
         "__doc__": doc,
         "__module__": "libtorrent",
@@ -51,7 +57,12 @@ def _make(name: str, doc: str, defaults: dict[str, Any], qualname: str = "") -> 
         "__slots__": tuple(defaults),
         "_defaults": defaults,
     }
-    return type(name, (plain,), body)
+    cls: Any = type(name, (plain,), body)
+    # The slots themselves can have no docstrings.
+    cls._members = {member: vars(cls)[member] for member in defaults}
+    for member, slot in cls._members.items():
+        setattr(cls, member, property(slot.__get__, slot.__set__, None, docs[member]))
+    return cls
 
 
 # The names in the settings are these behind "dht_".
@@ -77,83 +88,113 @@ DHT_SETTINGS = {
 
 UTP_STATES = ("num_idle", "num_syn_sent", "num_connected", "num_fin_sent", "num_close_wait")
 
-_STATUS_NUMBERS = (
-    "allowed_upload_slots",
-    "dht_download_rate",
-    "dht_global_nodes",
-    "dht_node_cache",
-    "dht_nodes",
-    "dht_torrents",
-    "dht_total_allocations",
-    "dht_upload_rate",
-    "down_bandwidth_bytes_queue",
-    "down_bandwidth_queue",
-    "download_rate",
-    "ip_overhead_download_rate",
-    "ip_overhead_upload_rate",
-    "num_peers",
-    "num_unchoked",
-    "optimistic_unchoke_counter",
-    "payload_download_rate",
-    "payload_upload_rate",
-    "total_dht_download",
-    "total_dht_upload",
-    "total_download",
-    "total_failed_bytes",
-    "total_ip_overhead_download",
-    "total_ip_overhead_upload",
-    "total_payload_download",
-    "total_payload_upload",
-    "total_redundant_bytes",
-    "total_tracker_download",
-    "total_tracker_upload",
-    "total_upload",
-    "tracker_download_rate",
-    "tracker_upload_rate",
-    "unchoke_counter",
-    "up_bandwidth_bytes_queue",
-    "up_bandwidth_queue",
-    "upload_rate",
-)
+_PE_SETTINGS = {
+    "allowed_enc_level": 3,
+    "in_enc_policy": 1,
+    "out_enc_policy": 1,
+    "prefer_rc4": False,
+}
+
+_PROXY = {
+    "hostname": "",
+    "password": "",
+    "port": 0,
+    "proxy_hostnames": True,
+    "proxy_peer_connections": True,
+    "type": None,
+    "username": "",
+}
+
+_LOOKUP = {
+    "branch_factor": "How many nodes are asked at once.",
+    "outstanding_requests": "Nodes that have been asked and have not answered.",
+    "response": "Nodes that have answered.",
+    "timeouts": "Nodes that have not answered in time.",
+    "type": "What is being done, such as 'get_peers'.",
+}
+
+_STATUS = {
+    "active_requests": "The searches under way in the DHT, each a dht_lookup.",
+    "allowed_upload_slots": "Most peers to unchoke.",
+    "dht_download_rate": "Bytes per second received by the DHT.",
+    "dht_global_nodes": "Estimated nodes in the whole DHT.",
+    "dht_node_cache": "Nodes to replace those in the routing table with.",
+    "dht_nodes": "Nodes in the routing table.",
+    "dht_torrents": "Torrents that the DHT keeps peers of.",
+    "dht_total_allocations": "Objects that searches in the DHT have in memory.",
+    "dht_upload_rate": "Bytes per second sent by the DHT.",
+    "down_bandwidth_bytes_queue": "Bytes that wait for download bandwidth.",
+    "down_bandwidth_queue": "Peers that wait for download bandwidth.",
+    "download_rate": "Bytes per second received in all.",
+    "has_incoming_connections": "Whether a peer has ever connected to this session.",
+    "ip_overhead_download_rate": "Bytes per second received in headers of IP, estimated.",
+    "ip_overhead_upload_rate": "Bytes per second sent in headers of IP, estimated.",
+    "num_peers": "Connections, those half open included.",
+    "num_unchoked": "Peers unchoked.",
+    "optimistic_unchoke_counter": "Seconds until another peer is unchoked to try it.",
+    "payload_download_rate": "Bytes of files per second received.",
+    "payload_upload_rate": "Bytes of files per second sent.",
+    "total_dht_download": "Bytes received by the DHT.",
+    "total_dht_upload": "Bytes sent by the DHT.",
+    "total_download": "Bytes received in all.",
+    "total_failed_bytes": "Bytes received in pieces that failed their hash check.",
+    "total_ip_overhead_download": "Bytes received in headers of IP, estimated.",
+    "total_ip_overhead_upload": "Bytes sent in headers of IP, estimated.",
+    "total_payload_download": "Bytes of files received.",
+    "total_payload_upload": "Bytes of files sent.",
+    "total_redundant_bytes": "Bytes received more than once.",
+    "total_tracker_download": "Bytes received from trackers.",
+    "total_tracker_upload": "Bytes sent to trackers.",
+    "total_upload": "Bytes sent in all.",
+    "tracker_download_rate": "Bytes per second received from trackers.",
+    "tracker_upload_rate": "Bytes per second sent to trackers.",
+    "unchoke_counter": "Seconds until it is decided anew which peers to unchoke.",
+    "up_bandwidth_bytes_queue": "Bytes that wait for upload bandwidth.",
+    "up_bandwidth_queue": "Peers that wait for upload bandwidth.",
+    "upload_rate": "Bytes per second sent in all.",
+    "utp_stats": "How many uTP connections are in which state. Deprecated.",
+}
+
+
+def _setting_docs(names: Iterable[str], prefix: str) -> dict[str, str]:
+    return {name: f"Setting `{prefix}{name.removeprefix('proxy_')}`." for name in names}
 
 
 def install(public: dict[str, Any]) -> None:
     """Makes the classes."""
     public["dht_settings"] = _make(
-        "dht_settings", "Settings of the DHT. Deprecated: settings `dht_...`.", DHT_SETTINGS
+        "dht_settings",
+        "Settings of the DHT. Deprecated: settings `dht_...`.",
+        DHT_SETTINGS,
+        _setting_docs(DHT_SETTINGS, "dht_"),
     )
     public["pe_settings"] = _make(
         "pe_settings",
         "Settings of encryption. Deprecated: settings `in_enc_policy` and others.",
-        {"allowed_enc_level": 3, "in_enc_policy": 1, "out_enc_policy": 1, "prefer_rc4": False},
+        _PE_SETTINGS,
+        _setting_docs(_PE_SETTINGS, ""),
     )
     public["proxy_type_t"].proxy_settings = _make(
         "proxy_settings",
         "Which proxy to use. Deprecated: settings `proxy_...`.",
-        {
-            "hostname": "",
-            "password": "",
-            "port": 0,
-            "proxy_hostnames": True,
-            "proxy_peer_connections": True,
-            "type": public["proxy_type_t"].none,
-            "username": "",
-        },
+        {**_PROXY, "type": public["proxy_type_t"].none},
+        _setting_docs(_PROXY, "proxy_"),
         "proxy_type_t.proxy_settings",
     )
     public["dht_lookup"] = _make(
         "dht_lookup",
         "A search in the DHT. Deprecated: dht_stats_alert.active_requests.",
-        {"branch_factor": 0, "outstanding_requests": 0, "response": 0, "timeouts": 0, "type": None},
+        {**dict.fromkeys(_LOOKUP, 0), "type": None},
+        _LOOKUP,
     )
-    numbers: dict[str, Any] = {name: 0 for name in _STATUS_NUMBERS}
     public["session_status"] = _make(
         "session_status",
         "What a session does: bytes and bytes per second. Deprecated: session_stats_alert.",
         {
+            **dict.fromkeys(_STATUS, 0),
             "active_requests": [],
             "has_incoming_connections": False,
             "utp_stats": dict.fromkeys(UTP_STATES, 0),
-            **numbers,
         },
+        _STATUS,
     )

@@ -8,7 +8,7 @@ import time
 
 from libtorrent import _libtorrent as native
 from libtorrent._deprecated import warn
-from libtorrent._errors import error
+from libtorrent._errors import InvalidArgumentError
 from libtorrent._extend import extend
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ _SLICE = 50
 # What `with` waits for at its end, in seconds.
 _EXIT_WAIT = 10.0
 # What the exit of the interpreter waits for, in milliseconds.
-_ATEXIT_WAIT = 1000
+_ATEXIT_WAIT = 700
 
 _ALL = 0xFFFFFFFF
 _ADD_DEFAULT_PLUGINS = 1
@@ -305,14 +305,24 @@ class _extra_methods:
     # ---- deprecated ----
 
     def status(self: Any) -> Any:
-        """What the session does, as a session_status, summed up from its torrents. Deprecated:
-        post_session_stats().
+        """What the session does, as a session_status. Deprecated: post_session_stats().
+
+        What libtorrent does not tell, when it was built without its deprecated functions, is 0.
         """
         cls = _plain["session_status"]
-        known = {name: value for name, value in _status(self).items() if name in cls._defaults}
-        known["allowed_upload_slots"] = max(0, self.get_settings()["unchoke_slots_limit"])
-        known["active_requests"] = []
-        known["utp_stats"] = dict(cls._defaults["utp_stats"])
+        told = _status(self)
+        known = {name: value for name, value in told.items() if name in cls._defaults}
+        known.setdefault("utp_stats", dict(cls._defaults["utp_stats"]))
+        known["active_requests"] = [
+            _plain["dht_lookup"](
+                branch_factor=request["branch_factor"],
+                outstanding_requests=request["outstanding_requests"],
+                response=request["responses"],
+                timeouts=request["timeouts"],
+                type=request["type"],
+            )
+            for request in told.get("active_requests", [])
+        ]
         return cls(**known)
 
     def id(self: Any) -> Any:
@@ -375,7 +385,7 @@ class _extra_methods:
         try:
             native.ip_filter().access(address)
         except ValueError as e:
-            raise error("Invalid argument") from e
+            raise InvalidArgumentError("Invalid argument") from e
         if ":" in address:
             address = f"[{address}]"
         self.apply_settings(
@@ -439,7 +449,7 @@ class _extra_methods:
 
 def install(public: dict[str, Any]) -> None:
     """Extends the native type, and ends all sessions with the interpreter."""
-    for name in ("session_status", "dht_settings", "pe_settings", "proxy_type_t"):
+    for name in ("session_status", "dht_lookup", "dht_settings", "pe_settings", "proxy_type_t"):
         _plain[name] = public[name]
     for name, value in list(vars(_extra_methods).items()):
         if hasattr(value, "__code__"):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from libtorrent import _libtorrent as native
 from libtorrent._deprecated import warn
 from libtorrent._extend import extend
+from libtorrent._values import not_equal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _add_entry = native.file_storage.add_entry
 _add_file = native.file_storage.add_file
 _at = native.file_storage.at
+_create = native.create_torrent
 _create_init = native.create_torrent.__init__
 _info_init = native.torrent_info.__init__
 _trackers = native.torrent_info.trackers
@@ -54,6 +56,35 @@ class _file_storage:
             _add_entry(self, entry)
 
 
+def _renamed(info: Any) -> list[tuple[int, str]]:
+    """The files that have other paths than in the metadata."""
+    files, original = info.files(), info.orig_files()
+    paths = ((i, files.file_path(i)) for i in range(files.num_files()))
+    return [(i, path) for i, path in paths if path != original.file_path(i)]
+
+
+def _restore(cls: Any, content: dict[bytes, Any], renamed: list[tuple[int, str]]) -> Any:
+    info = cls(content)
+    for index, path in renamed:
+        info.rename_file(index, path)
+    return info
+
+
+def _content(info: Any) -> Any:
+    """All that makes a torrent_info equal to another one with the same info-hashes."""
+    if not info.is_valid():
+        return None
+    return (
+        [(tracker.url, tracker.tier) for tracker in _trackers(info)],
+        info.web_seeds(),
+        info.nodes(),
+        info.comment(),
+        info.creator(),
+        info.creation_date(),
+        _renamed(info),
+    )
+
+
 class _torrent_info:
     def __init__(
         self: Any,
@@ -74,6 +105,24 @@ class _torrent_info:
         if len(given) != 1:
             raise TypeError("torrent_info() takes one source")
         _info_init(self, given[0], limits)
+
+    def __eq__(self: Any, other: Any) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return self.info_hashes() == other.info_hashes() and _content(self) == _content(other)
+
+    __ne__ = not_equal
+
+    def __hash__(self: Any) -> int:
+        return hash(self.info_hashes())
+
+    def __reduce__(self: Any) -> Any:
+        if not self.is_valid():
+            return type(self), (self.info_hashes(),)
+        content = _create(self).generate()
+        if not self.creation_date():
+            del content[b"creation date"]  # which is when it was written
+        return _restore, (type(self), content, _renamed(self))
 
     def trackers(self: Any) -> Iterator[Any]:
         """An announce_entry for each tracker, which are copies."""

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Values: text, ordering, copies and pickles of hashes, error codes and bundles of fields."""
+"""Values: text, equality, copies and pickles of hashes, error codes and bundles of fields; and
+lists and dicts in such bundles, which can be changed in place.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,219 @@ from libtorrent._extend import extend
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 
 class _object:
     def __deepcopy__(self: Any, memo: dict[int, Any]) -> Any:
         return self.__copy__()
+
+
+# ---- lists and dicts in objects ----
+
+
+class _live:
+    """What a field holds. A change is made to the field too, as a whole or, if it does not fit, not
+    at all: it takes as long as setting the field does.
+    """
+
+    __slots__ = ()
+
+    def __reduce_ex__(self: Any, protocol: Any) -> Any:
+        plain = type(self).__base__
+        return plain, (plain(self),)
+
+    def __copy__(self: Any) -> Any:
+        return type(self).__base__(self)
+
+
+class live_list(_live, list):  # type: ignore[type-arg]
+    """A list in an object: see _live."""
+
+    __slots__ = ("_field", "_owner")
+
+    def _take(self, items: list[Any]) -> None:
+        list.__setitem__(self, slice(None), items)
+
+
+class live_dict(_live, dict):  # type: ignore[type-arg]
+    """A dict in an object: see _live."""
+
+    __slots__ = ("_field", "_owner")
+
+    def _take(self, items: dict[Any, Any]) -> None:
+        dict.clear(self)
+        dict.update(self, items)
+
+    def __ior__(self, other: Any) -> Any:
+        self.update(other)
+        return self
+
+
+_CHANGES = {
+    live_list: (
+        "__delitem__",
+        "__iadd__",
+        "__imul__",
+        "__setitem__",
+        "append",
+        "clear",
+        "extend",
+        "insert",
+        "pop",
+        "remove",
+        "reverse",
+        "sort",
+    ),
+    live_dict: ("__delitem__", "__setitem__", "clear", "pop", "popitem", "setdefault", "update"),
+}
+
+
+def _changing(name: str, change: Any) -> Callable[..., Any]:
+    def changed(self: Any, *args: Any, **kwargs: Any) -> Any:
+        # Somebody else may have changed the field since this was read.
+        now = self._field.__get__(self._owner)
+        self._take(now)
+        result = change(self, *args, **kwargs)
+        fits = False
+        try:
+            self._field.__set__(self._owner, type(self).__base__(self))
+            fits = True
+        finally:
+            if not fits:
+                self._take(now)
+        return result
+
+    changed.__name__ = name
+    changed.__qualname__ = f"{change.__objclass__.__name__}.{name}"
+    changed.__doc__ = change.__doc__
+    return changed
+
+
+def _live_property(field: Any, kind: Any) -> property:
+    def get(self: Any) -> Any:
+        value = kind(field.__get__(self))
+        value._field = field
+        value._owner = self
+        return value
+
+    return property(get, field.__set__, None, field.__doc__)
+
+
+def _install_live() -> None:
+    for kind, names in _CHANGES.items():
+        for name in names:
+            setattr(kind, name, _changing(name, getattr(kind.__base__, name)))
+    for owner, _base, _doc, _constructible, fields in native._classes():
+        cls = getattr(native, owner)
+        for name, kind, _doc, writable, _method in fields:
+            if writable and kind.startswith(("list[", "dict[")):
+                live = live_list if kind.startswith("list[") else live_dict
+                setattr(cls, name, _live_property(vars(cls)[name], live))
+
+
+# ---- equality ----
+
+
+def not_equal(self: Any, other: object) -> Any:
+    """``!=``, for native types: these have one of their own, whatever ``==`` is."""
+    equal = self.__eq__(other)
+    return equal if equal is NotImplemented else not equal
+
+
+# ---- bundles of fields ----
+
+# All their fields can be set. Those left out say the same as another one.
+_BUNDLES: dict[str, tuple[str, ...]] = {
+    "add_torrent_params": ("info_hash",),
+    "dht_state": (),
+    "file_entry": (),
+    "fingerprint": (),
+    "peer_class_info": (),
+    "session_params": (),
+}
+
+
+def _state(self: Any) -> dict[str, Any]:
+    fields: dict[str, Any] = self.as_dict()
+    for name in _BUNDLES[type(self).__name__]:
+        del fields[name]
+    return fields
+
+
+def _restore(cls: Any, state: dict[str, Any]) -> Any:
+    made = cls()
+    for name, value in state.items():
+        setattr(made, name, value)
+    return made
+
+
+class _bundle:
+    def __eq__(self: Any, other: Any) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return _state(self) == _state(other)
+
+    __ne__ = not_equal
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self: Any) -> Any:
+        return _restore, (type(self), _state(self))
+
+
+class _add_torrent_params:
+    def __deepcopy__(self: Any, memo: dict[int, Any]) -> Any:
+        copied = self.__copy__()
+        if copied.ti is not None:
+            copied.ti = copied.ti.__copy__()
+        return copied
+
+
+def _rebuild_filter(cls: Any, ranges: Any) -> Any:
+    made = cls()
+    for family in ranges:
+        for first, last, flags in family:
+            made.add_rule(first, last, flags)
+    return made
+
+
+class _ip_filter:
+    def __eq__(self: Any, other: Any) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return bool(self.ranges() == other.ranges())
+
+    __ne__ = not_equal
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self: Any) -> Any:
+        return _rebuild_filter, (type(self), self.ranges())
+
+
+def _rebuild_tracker(url: str, tier: int, fail_limit: int) -> Any:
+    made = native.announce_entry(url)
+    made.tier = tier
+    made.fail_limit = fail_limit
+    return made
+
+
+def _configured(tracker: Any) -> tuple[str, int, int]:
+    return tracker.url, tracker.tier, tracker.fail_limit
+
+
+class _announce_entry:
+    def __eq__(self: Any, other: Any) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return _configured(self) == _configured(other)
+
+    __ne__ = not_equal
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self: Any) -> Any:
+        """What was set; not what came of it."""
+        return _rebuild_tracker, _configured(self)
 
 
 class _hash:
@@ -38,6 +247,15 @@ class _info_hash_t:
 class _fingerprint:
     def __str__(self: Any) -> str:
         return self.to_string()  # type: ignore[no-any-return]
+
+    def __reduce__(self: Any) -> Any:
+        return type(self), (
+            self.name.decode("latin-1"),
+            self.major_version,
+            self.minor_version,
+            self.revision_version,
+            self.tag_version,
+        )
 
 
 class _error_code:
@@ -83,7 +301,13 @@ _SUPERSEDED = {
 
 def install() -> None:
     """Extends the native types."""
+    _install_live()
     extend(native.object)(_object)
+    for name in _BUNDLES:
+        extend(getattr(native, name))(_bundle)
+    extend(native.add_torrent_params)(_add_torrent_params)
+    extend(native.announce_entry)(_announce_entry)
+    extend(native.ip_filter)(_ip_filter)
     extend(native.sha1_hash)(_hash)
     for name in ("__str__", "__repr__", "__bytes__", "__reduce__"):
         setattr(native.sha256_hash, name, vars(_hash)[name])

@@ -6,7 +6,7 @@
 %rename(hasher256) lt_hasher256;
 
 struct lt_sha1_hash { %extend {
-    //: source: sha1_hash | bytes | str | None
+    //: source: sha1_hash | bytes | str
     lt_sha1_hash(const lt_value *source = NULL) { return lt_sha1_hash_new(source); }
     ~lt_sha1_hash() { lt_object_unref((lt_object *)$self); }
     //: -> bytes
@@ -22,7 +22,7 @@ struct lt_sha1_hash { %extend {
 } };
 
 struct lt_sha256_hash { %extend {
-    //: source: sha256_hash | bytes | str | None
+    //: source: sha256_hash | bytes | str
     lt_sha256_hash(const lt_value *source = NULL) { return lt_sha256_hash_new(source); }
     ~lt_sha256_hash() { lt_object_unref((lt_object *)$self); }
     //: -> bytes

@@ -120,6 +120,22 @@ static PyObject *find(PyObject *self, PyObject *value) {
     return NULL;
 }
 
+/* With a bitfield on either side. */
+static PyObject *concat(PyObject *a, PyObject *b) {
+    PyObject *first = PySequence_List(a), *second = first ? PySequence_List(b) : NULL;
+    PyObject *result = second ? PySequence_Concat(first, second) : NULL;
+    Py_XDECREF(first);
+    Py_XDECREF(second);
+    return result;
+}
+
+static PyObject *add(PyObject *a, PyObject *b) {
+    PyObject *other = PyObject_TypeCheck(a, &bitfield_type) ? b : a;
+    if (!PyList_Check(other) && !PyTuple_Check(other) && !PyObject_TypeCheck(other, &bitfield_type))
+        Py_RETURN_NOTIMPLEMENTED;
+    return concat(a, b);
+}
+
 static PyObject *repr(PyObject *self) {
     PyObject *list = tolist(self, NULL);
     PyObject *result = list ? PyObject_Repr(list) : NULL;
@@ -161,6 +177,7 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
+static PyNumberMethods as_number = {.nb_add = add};
 static PySequenceMethods as_sequence = {.sq_length = length, .sq_item = item};
 static PyMappingMethods as_mapping = {.mp_length = length, .mp_subscript = subscript};
 static PyBufferProcs as_buffer = {.bf_getbuffer = get_buffer};
@@ -178,6 +195,7 @@ static PyTypeObject bitfield_type = {
     .tp_repr = repr,
     .tp_richcompare = richcompare,
     .tp_hash = PyObject_HashNotImplemented,
+    .tp_as_number = &as_number,
     .tp_as_sequence = &as_sequence,
     .tp_as_mapping = &as_mapping,
     .tp_as_buffer = &as_buffer,

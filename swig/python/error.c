@@ -2,7 +2,7 @@
 /* The error record of a thread as a Python exception. */
 #include "python.h"
 
-/* Makes the exception for an error that libtorrent reported: called with (message, error_code, invalid_handle). */
+/* Makes the exceptions that are also libtorrent.error: called with (message, error_code or None, kind). */
 static PyObject *error_factory;
 
 static PyObject *set_error_factory(PyObject *module, PyObject *callable) {
@@ -34,12 +34,14 @@ PyObject *lt_python_raise(void) {
     lt_error_kind kind = lt_last_error();
     PyObject *message = lt_python_from_text(lt_last_error_message(), strlen(lt_last_error_message()));
     if (!message) return NULL;
-    if ((kind == lt_error_libtorrent || kind == lt_error_invalid_handle) && error_factory) {
+    const char *made_from = kind == lt_error_libtorrent       ? "libtorrent"
+                            : kind == lt_error_invalid_handle ? "invalid_handle"
+                            : kind == lt_error_value          ? "value"
+                                                              : NULL;
+    if (made_from && error_factory) {
         lt_object *code = lt_last_error_object();
         PyObject *native = code ? lt_python_wrap(code) : Py_NewRef(Py_None);
-        PyObject *e = native ? PyObject_CallFunction(error_factory, "OOi", message, native,
-                                                     kind == lt_error_invalid_handle)
-                             : NULL;
+        PyObject *e = native ? PyObject_CallFunction(error_factory, "OOs", message, native, made_from) : NULL;
         if (e) PyErr_SetObject((PyObject *)Py_TYPE(e), e);
         Py_XDECREF(e);
         Py_XDECREF(native);
@@ -61,7 +63,7 @@ static PyObject *call_reporting(PyObject *module, PyObject *callable) {
 static PyMethodDef functions[] = {
     {"_call_reporting", call_reporting, METH_O, "Calls a function; what it raises goes to sys.unraisablehook."},
     {"_set_error_factory", set_error_factory, METH_O,
-     "Sets what makes the exception for an error of libtorrent: callable(message, code, invalid_handle)."},
+     "Sets what makes the exception for an error of libtorrent: callable(message, code, kind)."},
     {NULL, NULL, 0, NULL},
 };
 

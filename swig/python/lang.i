@@ -45,6 +45,11 @@
     $1 = made = lt_python_argument_to_value($input);
     if (!made) SWIG_fail;
 }
+%typemap(in, noblock=1) const lt_value *entry (lt_value *made = NULL) {
+    $1 = made = lt_python_entry_to_value($input);
+    if (!made) SWIG_fail;
+}
+%apply const lt_value *entry { const lt_value *data };
 %typemap(freearg, noblock=1) const lt_value * {
     lt_value_free(made$argnum);
 }

@@ -361,6 +361,8 @@ static int add_field(PyTypeObject *type, const lt_field *field) {
     return status;
 }
 
+static const char signature_end[] = ")\n--\n\n";
+
 /* SWIG begins docstrings with an empty line, before which CPython would look for the signature. */
 static void trim_doc(PyMethodDef *method) {
     if (method->ml_doc && *method->ml_doc == '\n') method->ml_doc++;
@@ -391,18 +393,22 @@ static int take_methods(PyTypeObject *type, PyTypeObject *from) {
     return status;
 }
 
+/* The docstring of SWIG's type if it begins with the signature of a constructor, else NULL. */
+static const char *constructor_doc(PyTypeObject *swig_type) {
+    const char *doc = swig_type ? swig_type->tp_doc : NULL;
+    if (!doc || !strstr(doc, signature_end)) return NULL;
+    return *doc == '\n' ? doc + 1 : doc;
+}
+
 /*
  * What the class is, behind the signature of its constructor and before what that says: a docstring
  * as CPython takes signatures from. PyMem_Free() it.
  */
 static char *make_doc(const lt_class *cls, PyTypeObject *swig_type) {
-    static const char end[] = ")\n--\n\n";
-    const char *constructor = swig_type ? swig_type->tp_doc : NULL;
-    const char *text = constructor ? strstr(constructor, end) : NULL;
+    const char *constructor = constructor_doc(swig_type);
     PyObject *doc = NULL;
-    if (text) {
-        text += sizeof end - 1;
-        constructor += *constructor == '\n';
+    if (constructor) {
+        const char *text = strstr(constructor, signature_end) + sizeof signature_end - 1;
         PyObject *signature = PyUnicode_FromStringAndSize(constructor, text - constructor);
         if (signature)
             doc = PyUnicode_FromFormat("%U%s\n\n%s", signature, lt_class_doc(cls), text);
@@ -429,8 +435,11 @@ static PyTypeObject *make_type(PyObject *module, const lt_class *cls) {
     char *doc = make_doc(cls, (PyTypeObject *)swig_type);
     if (!doc) return NULL;
     PyType_Slot slots[3] = {{Py_tp_doc, doc}, {0, NULL}, {0, NULL}};
-    if (swig_type && ((PyTypeObject *)swig_type)->tp_init)
+    /* Each has its own, so that tools find its signature. SWIG makes one for every type, to raise. */
+    if (constructor_doc((PyTypeObject *)swig_type))
         slots[1] = (PyType_Slot){Py_tp_init, (void *)((PyTypeObject *)swig_type)->tp_init};
+    else if (lt_class_constructible(cls))
+        slots[1] = (PyType_Slot){Py_tp_init, (void *)init_by_fields};
     PyType_Spec spec = {
         .name = PyUnicode_AsUTF8(name), /* kept: older versions of Python borrow it */
         .basicsize = sizeof(lt_python_object),
@@ -478,7 +487,8 @@ static PyObject *list_enums(PyObject *module, PyObject *nothing) {
             Py_XDECREF(pair);
         }
         PyObject *row =
-            values ? Py_BuildValue("sNN", lt_enum_name(e), PyBool_FromLong(lt_enum_is_flags(e)), values) : NULL;
+            values ? Py_BuildValue("szNN", lt_enum_name(e), lt_enum_home(e), PyBool_FromLong(lt_enum_is_flags(e)), values)
+                   : NULL;
         if (!row || PyList_Append(all, row)) Py_CLEAR(all);
         Py_XDECREF(row);
     }
@@ -537,7 +547,7 @@ static PyObject *list_classes(PyObject *module, PyObject *nothing) {
 static PyMethodDef functions[] = {
     {"_classes", list_classes, METH_NOARGS,
      "All classes: (name, base or None, doc, constructible, [(field, type, doc, writable, method)])."},
-    {"_enums", list_enums, METH_NOARGS, "All enums: (name, whether flags, [(name, value)])."},
+    {"_enums", list_enums, METH_NOARGS, "All enums: (name, class they are attributes of or None, whether flags, [(name, value)])."},
     {"_set_enum", set_enum, METH_VARARGS, "Sets the members of an enum: (index in _enums(), {value: member})."},
     {NULL, NULL, 0, NULL},
 };

@@ -52,6 +52,9 @@ lt_value *lt_python_to_value(PyObject *o);
 /* The same for an argument, which outlives the value: long strings are borrowed from it. */
 lt_value *lt_python_argument_to_value(PyObject *o);
 
+/* The same for what is to be bencoded: warns of None, which is encoded as an empty string. */
+lt_value *lt_python_entry_to_value(PyObject *o);
+
 /* The native object for a node; NULL with an exception set. */
 PyObject *lt_python_from_node(const lt_node *node);
 
@@ -71,8 +74,6 @@ PyObject *lt_python_from_string(char *text);
 int lt_python_int64(PyObject *o, const char *name, int64_t low, int64_t high, int64_t *value);
 int lt_python_text(PyObject *o, const char *name, PyObject **held, const char **text);
 int lt_python_buffer(PyObject *o, const char *name, Py_buffer *view);
-
-int lt_python_init_values(void);
 
 /* --- bitfield.c --- */
 

@@ -9,9 +9,10 @@
 /* Strings of an argument that are longer than this are borrowed instead of copied. */
 enum { worth_borrowing = 256 };
 
-int lt_python_init_values(void) {
-    PyDateTime_IMPORT;
-    return PyDateTimeAPI ? 0 : -1;
+/* Loaded when first needed, since that takes longer than all else in this module. False with an exception set. */
+static bool has_datetime(void) {
+    if (!PyDateTimeAPI) PyDateTime_IMPORT;
+    return PyDateTimeAPI != NULL;
 }
 
 /* ---- Python to value ---- */
@@ -123,6 +124,7 @@ static int put_other(lt_value *v, PyObject *o) {
     if (PyList_Check(o)) return put_sequence(v, o, lt_kind_list);
     if (PyTuple_Check(o)) return put_sequence(v, o, lt_kind_tuple);
     if (PyDict_Check(o)) return put_dict(v, o);
+    if (!has_datetime()) return -1;
     if (PyDelta_Check(o)) return put_duration(v, o);
     if (PyDateTime_Check(o)) return put_time(v, o);
     if (PyObject_CheckBuffer(o)) return put_buffer(v, o);
@@ -176,6 +178,21 @@ lt_value *lt_python_to_value(PyObject *o) { return convert(o, false); }
 
 lt_value *lt_python_argument_to_value(PyObject *o) { return convert(o, true); }
 
+lt_value *lt_python_entry_to_value(PyObject *o) {
+    lt_value *v = convert(o, true);
+    if (!v) return NULL;
+    const lt_node *n = lt_value_root(v), *end = lt_node_next(n);
+    while (n != end && n->kind != lt_kind_nil) n++;
+    if (n != end && PyErr_WarnEx(PyExc_DeprecationWarning,
+                                 "constructing a bencode entry from anything but int, dict, list, string, bytes "
+                                 "and int-tuple is deprecated",
+                                 1)) {
+        lt_value_free(v);
+        return NULL;
+    }
+    return v;
+}
+
 /* ---- value to Python ---- */
 
 PyObject *lt_python_from_text(const char *text, size_t size) {
@@ -183,6 +200,7 @@ PyObject *lt_python_from_text(const char *text, size_t size) {
 }
 
 static PyObject *from_time(int64_t microseconds) {
+    if (!has_datetime()) return NULL;
     PyObject *stamp = PyFloat_FromDouble((double)microseconds / 1e6);
     PyObject *arguments = stamp ? PyTuple_Pack(1, stamp) : NULL;
     Py_XDECREF(stamp);
@@ -193,6 +211,7 @@ static PyObject *from_time(int64_t microseconds) {
 }
 
 static PyObject *from_duration(int64_t microseconds) {
+    if (!has_datetime()) return NULL;
     const int64_t day = INT64_C(86400) * 1000000;
     int64_t days = microseconds / day, rest = microseconds % day;
     if (rest < 0) {
@@ -237,11 +256,54 @@ static PyObject *read_tuple(const lt_node **at, uint32_t size) {
     return tuple;
 }
 
+/*
+ * Keys come again and again: names of fields and settings, the keys of a torrent's files. They are
+ * kept, so that neither the object nor its hash is made anew. A key takes the place of another.
+ */
+enum { kept_keys = 1024, longest_kept = 40 };
+static PyObject *keys[kept_keys];
+
+static size_t place_of(const lt_node *n) {
+    uint64_t h = n->size, word = 0;
+    const char *at = n->u.data;
+    size_t left = n->size;
+    for (; left > sizeof word; at += sizeof word, left -= sizeof word) {
+        memcpy(&word, at, sizeof word);
+        h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+    }
+    word = 0;
+    if (left) memcpy(&word, at, left);
+    h = (h ^ word ^ n->kind) * UINT64_C(0x9e3779b97f4a7c15);
+    return (size_t)(h >> 32) % kept_keys;
+}
+
+static bool is_key(PyObject *o, const lt_node *n) {
+    if (n->kind == lt_kind_bytes)
+        return PyBytes_Check(o) && PyBytes_GET_SIZE(o) == n->size &&
+               memcmp(PyBytes_AS_STRING(o), n->u.data, n->size) == 0;
+    return PyUnicode_Check(o) && PyUnicode_IS_COMPACT_ASCII(o) && PyUnicode_GET_LENGTH(o) == n->size &&
+           memcmp(PyUnicode_1BYTE_DATA(o), n->u.data, n->size) == 0;
+}
+
+static PyObject *read_key(const lt_node **at) {
+    const lt_node *n = *at;
+    if ((n->kind != lt_kind_bytes && n->kind != lt_kind_text) || n->size > longest_kept)
+        return read_node(at);
+    PyObject **place = &keys[place_of(n)];
+    if (*place && is_key(*place, n)) {
+        (*at)++;
+        return Py_NewRef(*place);
+    }
+    PyObject *key = read_node(at);
+    if (key) Py_XSETREF(*place, Py_NewRef(key));
+    return key;
+}
+
 static PyObject *read_map(const lt_node **at, uint32_t size) {
     PyObject *dict = PyDict_New();
     if (!dict) return NULL;
     for (uint32_t i = 0; i < size; i++) {
-        PyObject *key = read_node(at), *value = key ? read_node(at) : NULL;
+        PyObject *key = read_key(at), *value = key ? read_node(at) : NULL;
         int status = value ? PyDict_SetItem(dict, key, value) : -1;
         Py_XDECREF(key);
         Py_XDECREF(value);
@@ -357,7 +419,7 @@ failed:
 }
 
 int lt_python_buffer(PyObject *o, const char *name, Py_buffer *view) {
-    if (PyUnicode_Check(o)) {
+    if (PyUnicode_Check(o) && strcmp(name, "data") != 0) { /* what is called data is never text */
         Py_ssize_t size;
         const char *text = PyUnicode_AsUTF8AndSize(o, &size);
         return text ? PyBuffer_FillInfo(view, o, (void *)text, size, 1, PyBUF_SIMPLE) : -1;

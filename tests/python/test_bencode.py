@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -56,3 +59,33 @@ def test_errors() -> None:
     endless.append(endless)
     with pytest.raises((ValueError, RecursionError, RuntimeError)):
         lt.bencode(endless)
+
+
+def test_none_is_deprecated() -> None:
+    for value, encoded in ((None, b"0:"), ([None], b"l0:e"), ({"z": None}, b"d1:z0:e")):
+        with pytest.warns(DeprecationWarning, match="^constructing a bencode entry from anything"):
+            assert lt.bencode(value) == encoded
+
+
+def test_none_in_the_dht_is_deprecated(session: lt.session) -> None:
+    with pytest.warns(DeprecationWarning, match="^constructing a bencode entry from anything"):
+        assert session.dht_put_immutable_item(None) == lt.sha1_hash(hashlib.sha1(b"0:").digest())
+
+
+@pytest.mark.parametrize(
+    "read",
+    [lt.bdecode, lt.read_resume_data, lt.load_torrent_buffer],
+    ids=lambda function: function.__name__,
+)
+def test_text_is_not_data(read: Callable[[Any], Any]) -> None:
+    with pytest.raises(TypeError):
+        read("de")
+
+
+def test_encoded_parts_are_signed() -> None:
+    info = {b"name": b"n", b"length": 1, b"piece length": 16384, b"pieces": b"\xff" * 20}
+    params = lt.add_torrent_params()
+    params.ti = lt.torrent_info({b"info": info})
+    part = lt.write_torrent_file(params)[b"info"]
+    assert min(part) == -1
+    assert lt.bencode(part) == lt.bencode(tuple(c & 255 for c in part)) == lt.bencode(info)

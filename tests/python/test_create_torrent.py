@@ -72,7 +72,7 @@ def test_predicate(tmp_path: Path) -> None:
 
     lt.add_files(files, str(data), predicate, 0)
     assert sorted(asked) == [str(data), str(data / "large"), str(data / "small")]
-    assert [files.file_path(i) for i in range(len(files))] == ["data/large"]
+    assert [files.file_path(i) for i in range(files.num_files())] == ["data/large"]
     lt.add_files(fs=lt.file_storage(), path=data, predicate=None, flags=lt.create_torrent.symlinks)
     with pytest.raises(ZeroDivisionError):
         lt.add_files(files, str(data), lambda path: 1 / 0)

@@ -68,6 +68,7 @@ def objects(
         "file_storage": torrent.files(),
         "fingerprint": lt.fingerprint("LT", 1, 2, 3, 4),
         "session": session,
+        "session_status": lt.session_status(),
         "torrent_handle": handle,
         "torrent_info": torrent,
     }

@@ -83,3 +83,43 @@ def test_hash_lengths() -> None:
     for wrong in (b"a", b"a" * 21, "6" * 39, "g" * 40):
         with pytest.raises(ValueError):
             lt.sha1_hash(wrong)
+
+
+def test_values_that_cannot_be(session: lt.session) -> None:
+    """Both what the reference raises and what says what is wrong."""
+    for call in (
+        lambda: lt.create_torrent(lt.file_storage()).generate(),
+        lambda: lt.create_torrent(lt.file_storage(), 16385),
+        lambda: lt.file_storage().add_file("", 1),
+        lambda: lt.ip_filter().access("x"),
+        lambda: lt.ip_filter().add_rule("10.0.0.1", "::1", 1),
+        lambda: session.add_torrent({"info_hash": b"", "save_path": "x"}),
+        lambda: session.listen_on(0, 0, "x"),
+    ):
+        with pytest.raises(RuntimeError) as caught:
+            call()
+        assert isinstance(caught.value, lt.InvalidArgumentError)
+        assert isinstance(caught.value, ValueError)
+        assert pickle.loads(pickle.dumps(caught.value)).args == caught.value.args
+    with pytest.raises(lt.InvalidArgumentError) as error:
+        lt.sha1_hash(b"x")
+    assert error.value.code == lt.error_code(errno.EINVAL, lt.generic_category())
+
+
+def test_old_calls_of_no_torrent() -> None:
+    handle = lt.torrent_handle()
+    for call in (
+        lambda: handle.set_priority(3),
+        lambda: handle.set_tracker_login("u", "p"),
+        lambda: handle.use_interface("127.0.0.1"),
+        lambda: lt.make_magnet_uri(handle),
+    ):
+        with pytest.raises(lt.InvalidTorrentHandleError, match="^invalid torrent handle used$"):
+            call()
+
+
+def test_categories_have_an_order() -> None:
+    categories = [lt.system_category(), lt.generic_category(), lt.libtorrent_category()]
+    assert sorted(categories) == sorted(reversed(categories))
+    one, other = categories[:2]
+    assert (one < other) != (other < one)

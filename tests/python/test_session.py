@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -268,3 +270,93 @@ kept = session.pop_alerts(), session.wait_for_alert(10)
     )
     assert (result.returncode, result.stderr) == (0, "")
     assert time.monotonic() - before < 10
+
+
+class _Tracker(threading.Thread):
+    """Takes announces over HTTP; answers them or leaves them open."""
+
+    def __init__(self, answers: bool) -> None:
+        super().__init__(daemon=True)
+        self.answers = answers
+        self.events: list[str] = []
+        self.started_once = threading.Event()
+        self.open: list[socket.socket] = []
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}/announce"
+
+    def run(self) -> None:
+        while True:
+            connection, _ = self.listener.accept()
+            self.open.append(connection)
+            request = connection.recv(4096).decode()
+            event = re.search("event=([a-z]+)", request)
+            self.events.append(event[1] if event else "")
+            if self.answers:
+                body = b"d8:intervali1800e5:peers0:e"
+                head = f"HTTP/1.0 200 OK\r\nContent-Length: {len(body)}\r\n\r\n"
+                connection.sendall(head.encode() + body)
+                connection.close()
+            self.started_once.set()
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_exit_does_not_wait_for_trackers(answers: bool, tmp_path: Path) -> None:
+    """The interpreter is gone within a second, and a tracker that answers is told so."""
+    tracker = _Tracker(answers)
+    tracker.start()
+    script = f"""
+import sys, time, libtorrent as lt
+session = lt.session({SETTINGS!r})
+params = lt.parse_magnet_uri("magnet:?xt=urn:btih:" + "a" * 40)
+params.trackers = [{tracker.url!r}]
+params.save_path = {str(tmp_path)!r}
+params.flags = lt.torrent_flags.update_subscribe
+session.add_torrent(params)
+sys.stdin.readline()
+while {answers} and not any(isinstance(a, lt.tracker_reply_alert) for a in session.pop_alerts()):
+    session.wait_for_alert(1000)
+print("end", flush=True)
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert tracker.started_once.wait(DEADLINE)
+        assert child.stdin and child.stdout
+        child.stdin.write("go\n")
+        child.stdin.flush()
+        assert child.stdout.readline() == "end\n"
+        before = time.monotonic()
+        assert child.wait(DEADLINE) == 0
+        assert time.monotonic() - before < 1
+    if answers:
+        assert tracker.events == ["started", "stopped"]
+
+
+def test_status_has_the_counters_of_libtorrent(make_session: Callable[..., lt.session]) -> None:
+    session = make_session(unchoke_slots_limit=5)
+
+    def ask() -> Any:
+        with pytest.warns(DeprecationWarning, match="status"):
+            return session.status()
+
+    assert ask().allowed_upload_slots == 5
+    assert until(lambda: ask().optimistic_unchoke_counter > 0)
+    status = ask()
+    assert status.active_requests == []
+    with pytest.warns(DeprecationWarning, match="session_status is deprecated"):
+        assert status.utp_stats["num_connected"] == 0
+    session.post_session_stats()
+    assert wait_for(session, lt.session_stats_alert)
+
+
+def test_saved_state_has_no_empty_parts(session: lt.session) -> None:
+    assert set(session.save_state()) == {b"dht", b"settings"}
+    assert session.save_state(0) == {}
+    blocked = lt.ip_filter()
+    blocked.add_rule("10.0.0.1", "10.0.0.2", 1)
+    session.set_ip_filter(blocked)
+    state = session.save_state()
+    assert {b"ip_filter4", b"ip_filter6"} <= set(state)
+    session.set_ip_filter(lt.ip_filter())
+    session.load_state(state)
+    assert session.get_ip_filter() == blocked

@@ -25,7 +25,7 @@ LT_BEGIN_DECLS
  * number; the message tells where it is. lt_error_value: two keys of a map have the same bytes.
  * lt_error_overflow: a number in a tuple is no byte, or the result has 4 GiB or more.
  */
-LT_EXPORT lt_value *lt_bencode(const lt_value *value);
+LT_EXPORT lt_value *lt_bencode(const lt_value *entry);
 
 /*
  * Decodes what stands at the start of `data`; what follows it is ignored. The result is the

@@ -645,7 +645,7 @@ LT_BEGIN_DECLS
       void, lt::session_handle) \
     F(listen_on_flags, LT_LISTEN_ON_FLAGS, "listen_on_flags_t", NULL, false, void, \
       lt::session_handle) \
-    F(peer_class, LT_PEER_CLASS, "peer_class_t", "session", false, void, lt::session_handle) \
+    F(peer_class, LT_PEER_CLASS, "peer_class_t", "session", true, void, lt::session_handle) \
     F(peer_class_socket_type, LT_PEER_CLASS_SOCKET_TYPE, "peer_class_type_filter_socket_type_t", \
       "peer_class_type_filter", false, lt::peer_class_type_filter::socket_type_t, \
       lt::peer_class_type_filter) \

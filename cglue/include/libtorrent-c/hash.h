@@ -22,7 +22,7 @@ typedef struct lt_hasher256 lt_hasher256;
 
 /*
  * A hash from 20 bytes, from 40 hexadecimal digits, from a string of 20 bytes, from another
- * sha1_hash; of zeros from nil or NULL. NULL with lt_error_value for another length or what is no
+ * sha1_hash; of zeros from NULL. NULL with lt_error_value for another length or what is no
  * digit, lt_error_type for another kind.
  */
 LT_EXPORT lt_sha1_hash *lt_sha1_hash_new(const lt_value *source);
@@ -53,7 +53,7 @@ LT_EXPORT int64_t lt_sha1_hash_hash(const lt_sha1_hash *self);
 
 /*
  * A hash from 32 bytes, from 64 hexadecimal digits, from a string of 32 bytes, from another
- * sha256_hash; of zeros from nil or NULL. NULL with lt_error_value for another length or what is no
+ * sha256_hash; of zeros from NULL. NULL with lt_error_value for another length or what is no
  * digit, lt_error_type for another kind.
  */
 LT_EXPORT lt_sha256_hash *lt_sha256_hash_new(const lt_value *source);
@@ -82,8 +82,8 @@ LT_EXPORT int64_t lt_sha256_hash_hash(const lt_sha256_hash *self);
 
 /*
  * The info-hashes of a torrent. `first` is a v1 or a v2 hash, as an object, bytes or hexadecimal
- * digits, or an info_hash_t to copy; `second` is a v2 hash if `first` is a v1 one. nil and NULL
- * stand for none. NULL with lt_error_type or lt_error_value if they are something else.
+ * digits, or an info_hash_t to copy; `second` is a v2 hash if `first` is a v1 one. NULL
+ * stands for none, and so does nil if the other one is there. NULL with lt_error_type or lt_error_value if they are something else.
  */
 LT_EXPORT lt_info_hash_t *lt_info_hash_t_new(const lt_value *first, const lt_value *second);
 /* Whether there is a v1 hash: it is not all zeros. */

@@ -51,8 +51,8 @@ LT_EXPORT bool lt_session_close(lt_session *self, int timeout_ms);
 
 /*
  * Ends all sessions of the process at once and waits as lt_session_close(). Trackers get no more
- * time than that. For languages to call at their exit; the library calls it, with a limit of two
- * seconds, at the exit of the process.
+ * time than that, in whole seconds. For languages to call at their exit. At the exit of the process
+ * the library ends what is left and waits until 0.7 seconds after each was told to end.
  */
 LT_EXPORT bool lt_session_close_all(int timeout_ms);
 
@@ -108,6 +108,7 @@ LT_EXPORT lt_status lt_session_load_state(lt_session *self, const lt_value *stat
 
 /*
  * What the session does, as a map: rates in bytes per second, totals in bytes, numbers of peers.
+ * Where libtorrent was built without its deprecated functions, only what the torrents sum up to.
  * Waits. Deprecated: post_session_stats() gives more.
  */
 LT_EXPORT lt_value *lt_session_status(const lt_session *self);

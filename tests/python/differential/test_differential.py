@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -59,15 +60,17 @@ def _torrents() -> str:
 def _run(python: str, environment: dict[str, str], name: str, given: str) -> dict[str, Any]:
     """Run a scenario and return its lines by the names of their steps."""
     environment["LIBTORRENT_TEST_TORRENTS"] = _torrents()
-    done = subprocess.run(
-        [python, str(HERE / "scenarios" / f"{name}.py")],
-        input=given,
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT,
-        env=environment,
-        check=False,
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [python, str(HERE / "scenarios" / f"{name}.py")],
+            input=given,
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT,
+            env=environment,
+            cwd=folder,
+            check=False,
+        )
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     if not lines or lines[-1]["step"] != "end":
         last = lines[-1] if lines else "nothing"

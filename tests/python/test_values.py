@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Bundles of fields as values: equality, copies, pickles, and lists in them that are live."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import libtorrent as lt
+
+METADATA = lt.bencode(
+    {
+        b"announce-list": [[b"http://127.0.0.1/a"], [b"http://127.0.0.1/b"]],
+        b"comment": b"c",
+        b"info": {b"name": b"n", b"length": 1, b"piece length": 16384, b"pieces": b"p" * 20},
+        b"nodes": [[b"127.0.0.1", 1]],
+        b"url-list": [b"http://127.0.0.1/w/"],
+    }
+)
+
+
+def renamed_torrent() -> lt.torrent_info:
+    info = lt.torrent_info(METADATA)
+    info.rename_file(0, "other")
+    return info
+
+
+def full_params() -> lt.add_torrent_params:
+    params = lt.add_torrent_params()
+    params.ti = renamed_torrent()
+    params.info_hashes = params.ti.info_hashes()
+    params.trackers = ["http://127.0.0.1/a"]
+    params.peers = [("127.0.0.1", 5)]
+    params.have_pieces = [True]
+    params.unfinished_pieces = {0: [True, False]}
+    params.flags = lt.torrent_flags.paused
+    params.storage_mode = lt.storage_mode_t.storage_mode_allocate
+    return params
+
+
+def full_session_params() -> lt.session_params:
+    params = lt.session_params({"user_agent": "x"})
+    params.ip_filter.add_rule("10.0.0.0", "10.255.255.255", 1)
+    params.dht_state.nodes = [("127.0.0.1", 7)]
+    params.ext_state = {"a": "b"}
+    return params
+
+
+def tracker() -> lt.announce_entry:
+    entry = lt.announce_entry("http://127.0.0.1/a")
+    entry.tier = 3
+    entry.fail_limit = 4
+    return entry
+
+
+def v2_params() -> lt.add_torrent_params:
+    params = lt.add_torrent_params()
+    params.info_hashes = lt.info_hash_t(lt.sha256_hash(b"x" * 32))
+    return params
+
+
+VALUES: dict[str, Callable[[], Any]] = {
+    "add_torrent_params": full_params,
+    "announce_entry": tracker,
+    "dht_settings": lambda: lt.dht_settings(item_lifetime=5),
+    "file_entry": lt.file_entry,
+    "fingerprint": lambda: lt.fingerprint("AB", 1, 2, 3, 4),
+    "info_hash_only": lambda: lt.torrent_info(lt.sha1_hash(b"a" * 20)),
+    "ip_filter": lambda: full_session_params().ip_filter,
+    "session_params": full_session_params,
+    "torrent_info": renamed_torrent,
+    "v2_params": v2_params,
+}
+COPIES: dict[str, Callable[[Any], Any]] = {
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    "pickle": lambda value: pickle.loads(pickle.dumps(value)),
+}
+
+
+@pytest.mark.parametrize("name", VALUES)
+@pytest.mark.parametrize("way", COPIES)
+def test_copies_are_equal(name: str, way: str) -> None:
+    value = VALUES[name]()
+    copied = COPIES[way](value)
+    assert copied is not value
+    assert type(copied) is type(value)
+    assert copied == value == VALUES[name]()
+    assert not copied != value
+    assert copied != object()
+
+
+@pytest.mark.parametrize("way", COPIES)
+def test_copies_are_independent(way: str) -> None:
+    params = full_params()
+    copied = COPIES[way](params)
+    copied.trackers.append("http://127.0.0.1/b")
+    assert copied != params
+    assert params == full_params()
+    if way != "copy":
+        copied = COPIES[way](params)
+        copied.ti.rename_file(0, "third")
+        assert copied != params
+        assert params.ti.files().file_path(0) == "other"
+
+
+def test_pickles_keep_the_hashes() -> None:
+    again = pickle.loads(pickle.dumps(v2_params()))
+    assert again.info_hashes == v2_params().info_hashes
+    assert not again.info_hashes.has_v1()
+
+
+def test_torrent_info_hash() -> None:
+    plain = lt.torrent_info(METADATA)
+    assert plain != renamed_torrent()
+    assert len({plain, lt.torrent_info(METADATA)}) == 1
+    assert pickle.loads(pickle.dumps(plain)).comment() == "c"
+
+
+def test_mutable_values_have_no_hash() -> None:
+    for value in (lt.add_torrent_params(), lt.session_params(), lt.ip_filter(), tracker()):
+        with pytest.raises(TypeError):
+            hash(value)
+
+
+LIST_CHANGES: dict[str, tuple[Callable[[Any], object], list[str]]] = {
+    "append": (lambda items: items.append("c"), ["b", "a", "c"]),
+    "extend": (lambda items: items.extend(["c", "d"]), ["b", "a", "c", "d"]),
+    "insert": (lambda items: items.insert(0, "c"), ["c", "b", "a"]),
+    "pop": (lambda items: items.pop(), ["b"]),
+    "remove": (lambda items: items.remove("b"), ["a"]),
+    "clear": (lambda items: items.clear(), []),
+    "sort": (lambda items: items.sort(), ["a", "b"]),
+    "reverse": (lambda items: items.reverse(), ["a", "b"]),
+    "set": (lambda items: items.__setitem__(0, "c"), ["c", "a"]),
+    "delete": (lambda items: items.__delitem__(slice(0, 1)), ["a"]),
+    "multiply": (lambda items: items.__imul__(2), ["b", "a", "b", "a"]),
+}
+
+
+@pytest.mark.parametrize("name", LIST_CHANGES)
+def test_lists_are_live(name: str) -> None:
+    change, expected = LIST_CHANGES[name]
+    params = lt.add_torrent_params()
+    params.trackers = ["b", "a"]
+    trackers = params.trackers
+    change(trackers)
+    assert params.trackers == trackers == expected
+
+
+def test_added_lists_are_live() -> None:
+    params = lt.add_torrent_params()
+    params.url_seeds += ["a"]
+    first, second = params.url_seeds, params.url_seeds
+    first.append("b")
+    second.append("c")
+    assert params.url_seeds == ["a", "b", "c"]
+
+
+DICT_CHANGES: dict[str, tuple[Callable[[Any], object], dict[int, str]]] = {
+    "set": (lambda items: items.__setitem__(2, "c"), {1: "a", 2: "c"}),
+    "update": (lambda items: items.update({1: "b"}), {1: "b"}),
+    "or": (lambda items: items.__ior__({3: "d"}), {1: "a", 3: "d"}),
+    "setdefault": (lambda items: items.setdefault(2, "b"), {1: "a", 2: "b"}),
+    "delete": (lambda items: items.__delitem__(1), {}),
+    "pop": (lambda items: items.pop(1), {}),
+    "popitem": (lambda items: items.popitem(), {}),
+    "clear": (lambda items: items.clear(), {}),
+}
+
+
+@pytest.mark.parametrize("name", DICT_CHANGES)
+def test_dicts_are_live(name: str) -> None:
+    change, expected = DICT_CHANGES[name]
+    params = lt.add_torrent_params()
+    params.renamed_files = {1: "a"}
+    renamed = params.renamed_files
+    change(renamed)
+    assert params.renamed_files == renamed == expected
+
+
+def test_changes_that_do_not_fit_change_nothing() -> None:
+    params = lt.add_torrent_params()
+    trackers = params.trackers
+    with pytest.raises(TypeError):
+        trackers.append(5)
+    assert params.trackers == trackers == []
+    settings = lt.session_params({"user_agent": "x"}).settings
+    with pytest.raises(KeyError):
+        settings["no such setting"] = 1
+    assert "no such setting" not in settings
+
+
+def test_live_containers_copy_as_plain_ones() -> None:
+    params = full_params()
+    for container, kind in ((params.trackers, list), (params.unfinished_pieces, dict)):
+        for way in COPIES.values():
+            assert type(way(container)) is kind
+            assert way(container) == container
+
+
+def test_parts_are_live() -> None:
+    params = lt.session_params()
+    params.settings["user_agent"] = "y"
+    assert params.settings["user_agent"] == "y"
+    blocked = params.ip_filter
+    blocked.add_rule("10.0.0.1", "10.0.0.2", 1)
+    assert params.ip_filter.access("10.0.0.2") == 1
+    params.dht_state.nodes.append(("127.0.0.1", 1))
+    assert params.dht_state.nodes == [("127.0.0.1", 1)]
+    del params
+    assert blocked.access("10.0.0.2") == 1
+    part = lt.session_params().ip_filter
+    taken = lt.session_params()
+    taken.ip_filter = blocked
+    assert taken.ip_filter == blocked != part
+
+
+def test_old_fields_of_add_torrent_params() -> None:
+    params = lt.add_torrent_params()
+    assert params.resume_data == []
+    params.resume_data = b"de"
+    assert params.resume_data == [100, 101]
+    one, other = lt.sha1_hash(b"a" * 20), lt.sha1_hash(b"b" * 20)
+    params.info_hash = one
+    assert params.info_hashes.v1 == one
+    params.info_hashes = lt.info_hash_t(other)
+    assert params.info_hash == one
+    params = lt.add_torrent_params()
+    params.info_hashes = lt.info_hash_t(other)
+    assert params.info_hash == other
+
+
+def test_no_status_was_never_active() -> None:
+    status = lt.torrent_status()
+    assert (status.time_since_download, status.time_since_upload) == (0, 0)
+
+
+def test_hashes_are_not_made_of_none() -> None:
+    for make in (lt.sha1_hash, lt.sha256_hash, lt.info_hash_t):
+        with pytest.raises(TypeError):
+            make(None)
+    assert lt.info_hash_t(None, lt.sha256_hash(b"x" * 32)).has_v2()
+
+
+def test_bitfields_add_up_to_lists() -> None:
+    bits = lt.bitfield([True, False])
+    assert bits + [True] == [True, False, True]
+    assert [True] + bits == [True, True, False]
+    assert bits + bits == [True, False, True, False]
+    assert type(bits + bits) is list
+    with pytest.raises(TypeError):
+        bits + 5  # type: ignore[operator]
