@@ -65,9 +65,12 @@ local function main(source, folder, peer, listen)
         local host, port = peer:match "^(.*):(%d+)$"
         handle:connect_peer(lt.tuple {host, tonumber(port)})
     end
-    local done = false
+    local done, asked = false, 0
     while not done do
-        session:post_torrent_updates()
+        if os.time() ~= asked then -- each call posts an alert: not more than once a second
+            asked = os.time()
+            session:post_torrent_updates()
+        end
         session:wait_for_alert(100)
         for _, alert in ipairs(session:pop_alerts()) do
             if alert:what() == "state_update" then

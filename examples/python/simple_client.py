@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 import libtorrent as lt
 
@@ -72,9 +73,12 @@ def main(source: str, folder: str = ".", peer: str = "") -> None:
         host, port = peer.rsplit(":", 1)
         handle.connect_peer((host, int(port)))
     done = False
+    next_update = 0.0
     try:
         while not done:
-            session.post_torrent_updates()
+            if time.monotonic() >= next_update:  # each call posts an alert
+                next_update = time.monotonic() + 0.5
+                session.post_torrent_updates()
             session.wait_for_alert(100)
             for alert in session.pop_alerts():
                 if isinstance(alert, lt.state_update_alert):

@@ -51,8 +51,13 @@ def save(session, handle, resume_file)
 end
 
 def download(session, handle)
+  next_update = 0.0
   loop do
-    session.post_torrent_updates
+    now = Process.clock_gettime(Process::CLOCK_MONOTONIC)
+    if now >= next_update # each call posts an alert
+      next_update = now + 0.5
+      session.post_torrent_updates
+    end
     session.wait_for_alert(100)
     session.pop_alerts.each do |alert|
       case alert
