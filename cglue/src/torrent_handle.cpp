@@ -271,9 +271,11 @@ struct lt_torrent_info* lt_torrent_handle_torrent_file(lt_torrent_handle const* 
     return guard([&]() -> struct lt_torrent_info* {
         call h(self);
         if (!h->is_valid()) invalid();
-        auto ti = h->torrent_file();
+        // What torrent_file() gives is libtorrent's own, which the network thread changes when it
+        // renames files: this is a copy that it makes itself.
+        auto ti = h->torrent_file_with_hashes();
         return ti ? as_c<struct lt_torrent_info>(
-                        new shared_box<lt::torrent_info>(std::move(ti), true))
+                        new shared_box<lt::torrent_info>(std::move(ti), false))
                   : nullptr;
     });
 }
