@@ -103,7 +103,7 @@ static char *torrent_file(int files, size_t *size) {
     char *data = must(malloc((size_t)files * 80 + pieces + 200)), *at = data;
     at += sprintf(at, "d4:infod5:filesl");
     for (int i = 0; i < files; i++)
-        at += sprintf(at, "d6:lengthi1000e4:pathl10:folder %03d11:file %06deee", i % 100, i);
+        at += sprintf(at, "d6:lengthi1000e4:pathl10:folder %03d11:file %06dee", i % 100, i);
     at += sprintf(at, "e4:name7:torrent12:piece lengthi16384e6:pieces%zu:", pieces);
     memset(at, 0, pieces);
     at += pieces;

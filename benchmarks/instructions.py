@@ -2,8 +2,8 @@
 """Counts the instructions of the hottest paths with valgrind and compares them with those recorded.
 
 Counts repeat on busy machines, where times do not. They are of one Python, one compiler and one
-processor architecture: elsewhere nothing is compared. Exit status: 0 all within the tolerance, 1 one
-is above it, 77 skipped, with the reason.
+processor architecture: elsewhere nothing is compared. Exit status: 0 all within the tolerance, 1
+one is above it, 77 skipped, with the reason.
 
     PYTHONPATH=build/python python3 benchmarks/instructions.py [--record] [--tolerance PERCENT]
 """

@@ -38,15 +38,22 @@ def encode(value: Any) -> bytes:
     return b"d" + b"".join(pairs) + b"e"
 
 
-def tree(files: int, pieces: int = 0, name: bytes = b"torrent") -> dict[bytes, Any]:
-    """The content of a torrent file of so many files, and pieces unless these follow from that."""
+def tree(files: int, pieces: int = 0, padding: int = 0) -> dict[bytes, Any]:
+    """The content of a torrent file of so many files, and pieces unless these follow from that.
+    ``padding`` makes the names of files longer.
+    """
     size = PIECE * pieces // files if pieces else 1000
     count = -(-size * files // PIECE)
+    padded = b"x" * padding
     listed = [
-        {b"length": size, b"path": [b"folder %03d" % (i % 100), b"file %06d" % i]}
+        {b"length": size, b"path": [b"folder %03d" % (i % 100), b"file %06d" % i + padded]}
         for i in range(files)
     ]
-    info: dict[bytes, Any] = {b"name": name, b"piece length": PIECE, b"pieces": bytes(20 * count)}
+    info: dict[bytes, Any] = {
+        b"name": b"torrent",
+        b"piece length": PIECE,
+        b"pieces": bytes(20 * count),
+    }
     if files == 1:
         info[b"length"] = size
     else:

@@ -42,7 +42,10 @@ def draw(result: dict[str, Any], path: str) -> bool:
     for name, points in curves.items():
         points.sort(key=lambda row: row["x"])
         drawn = [row for row in points if row["ours median"]]
-        right.plot([row["x"] for row in drawn], [row["ours median"] for row in drawn], "o-", label=name)
+        if not drawn:
+            continue
+        sizes, medians = zip(*((row["x"], row["ours median"]) for row in drawn))
+        right.plot(sizes, medians, "o-", label=name)
     right.set_xscale("log")
     right.set_yscale("log")
     right.set_xlabel("torrents, files or pieces")

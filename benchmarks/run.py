@@ -5,9 +5,9 @@
     make bench                                    everything, in about half an hour
     make bench ARGS='--quick --only alerts'       a tenth of the size, one group
 
-Each group of workloads runs in fresh processes, ours and the reference's taking turns. Ours is found
-in the folder --ours, the reference where the interpreter finds it without that; without a reference
-there are our times and floors only. Ratios are reference time / our time, of medians.
+Each group of workloads runs in fresh processes, ours and the reference's taking turns. Ours is
+found in the folder --ours, the reference where the interpreter finds it without that; without a
+reference there are our times and floors only. Ratios are reference time / our time, of medians.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 def environment(folder: str | None) -> dict[str, str]:
     """The environment of a worker, with one module or the other."""
-    env = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")}
+    env = dict(os.environ)
+    for name in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE"):
+        env.pop(name, None)
     env["PYTHONHASHSEED"] = "0"
     if folder:
         env["PYTHONPATH"] = folder
@@ -86,8 +88,9 @@ def machine() -> str:
     model = platform.processor() or platform.machine()
     try:
         with open("/proc/cpuinfo", encoding="utf-8") as stream:
-            names = [line.split(":", 1)[1].strip() for line in stream if line.startswith("model name")]
-        model = names[0] if names else model
+            for line in stream:
+                if line.startswith("model name"):
+                    model = line.split(":", 1)[1].strip()
     except OSError:
         pass
     load = os.getloadavg()[0]
@@ -172,7 +175,8 @@ def show(rows: list[dict[str, Any]]) -> None:
             f"{amount(row.get('reference median'), row['unit']):>10} "
             f"{spread(row.get('reference', [])):4.0f} "
             f"{f'{ratio:.2f}' if ratio else '-':>6} {row['bar']:5.2f}{mark}"
-            f"{amount(floor, row['unit']):>9} {f'{ours / floor:.2f}x' if ours and floor else '-':>6}"
+            f"{amount(floor, row['unit']):>9} "
+            f"{f'{ours / floor:.2f}x' if ours and floor else '-':>6}"
         )
     bound = [row["ratio"] for row in rows if row["binding"] and row["ratio"] and not row["curve"]]
     if bound:

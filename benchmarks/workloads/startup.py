@@ -25,11 +25,11 @@ _seconds = time.perf_counter() - _begun
 _bytes = _resident() - _before
 
 
-@workload("import: time", bar=2.0, floor="load libtorrent: time")
+@workload("import: time", bar=2.0)
 def import_time() -> Callable[[], float]:
     return lambda: _seconds
 
 
-@workload("import: memory", bar=1 / 0.6, unit="B", floor="load libtorrent: memory")
+@workload("import: memory", bar=1 / 0.6, unit="B")
 def import_memory() -> Callable[[], float]:
     return lambda: float(_bytes)
