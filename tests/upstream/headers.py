@@ -48,7 +48,8 @@ def by_header(*headers: str, flags: tuple[str, ...] = ()) -> dict[str, str]:
 def _without_noise(text: str) -> str:
     """Code without attributes and what stands in quotes."""
     text = re.sub(r"\[\[.*?\]\]|__attribute__\s*\(\(.*?\)\)", " ", text)
-    return re.sub(r"'(\\.|[^\\'])'", "0", re.sub(r'"(\\.|[^"\\])*"', '""', text))
+    quoted = r"""("(?:\\.|[^"\\])*")|'(?:\\.|[^\\'])'"""
+    return re.sub(quoted, lambda found: '""' if found[1] else "0", text)
 
 
 @lru_cache(maxsize=None)
