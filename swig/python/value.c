@@ -424,7 +424,16 @@ int lt_python_buffer(PyObject *o, const char *name, Py_buffer *view) {
         const char *text = PyUnicode_AsUTF8AndSize(o, &size);
         return text ? PyBuffer_FillInfo(view, o, (void *)text, size, 1, PyBUF_SIMPLE) : -1;
     }
-    if (PyObject_CheckBuffer(o)) return PyObject_GetBuffer(o, view, PyBUF_SIMPLE);
+    if (PyObject_CheckBuffer(o)) {
+        if (PyObject_GetBuffer(o, view, PyBUF_SIMPLE)) return -1;
+        if (view->readonly) return 0;
+        /* Another thread may write to it while it is read without the interpreter lock. */
+        PyObject *copy = PyBytes_FromStringAndSize(view->buf, view->len);
+        PyBuffer_Release(view);
+        int status = copy ? PyObject_GetBuffer(copy, view, PyBUF_SIMPLE) : -1;
+        Py_XDECREF(copy);
+        return status;
+    }
     PyErr_Format(PyExc_TypeError, "argument '%s' must be bytes or another buffer, not %s", name,
                  Py_TYPE(o)->tp_name);
     return -1;

@@ -229,6 +229,21 @@ def test_creator_that_changes_while_it_generates() -> None:
     race(creator.generate, change, creator.generate)
 
 
+def test_buffer_that_changes_while_it_is_parsed(torrent: lt.torrent_info) -> None:
+    """What libtorrent parses is what was there when the call began, or an error: never a mixture
+    that it would read beyond."""
+    whole = bytes(lt.bencode(lt.create_torrent(torrent).generate()))
+    changing = bytearray(whole)
+
+    def change() -> None:
+        for i in range(0, len(changing), 7):
+            changing[i] ^= 0x13
+        changing[:] = whole
+
+    race(lambda: lt.load_torrent_buffer(changing), change, lambda: lt.bdecode(changing))
+    changing += b"x"  # nothing holds the buffer any more
+
+
 def test_what_is_in_use_says_so(tmp_path: Path) -> None:
     make_data(tmp_path)
     files = lt.file_storage()
