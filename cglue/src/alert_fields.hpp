@@ -6,6 +6,7 @@
 #include "convert.hpp"
 #include "enums.hpp"
 #include "partial_piece.hpp"
+#include "session.hpp"
 
 #include <libtorrent/alert_types.hpp>
 #include <libtorrent/write_resume_data.hpp>
@@ -19,6 +20,13 @@ namespace ltc {
 // A number that a script gave as user data, and back: 0 for none, or for what other code set.
 lt::client_data_t user_data(std::int64_t number);
 std::int64_t user_data(lt::client_data_t const& data);
+
+// The parameters that an alert has, with metadata that libtorrent has not.
+template <class A> lt::add_torrent_params own_params(A const& a) {
+    auto p = a.params;
+    p.ti = own_metadata(a.handle, p.ti);
+    return p;
+}
 
 lt::span<char const> piece_data(lt::read_piece_alert const& a);
 

@@ -408,12 +408,6 @@ struct as<std::shared_ptr<T>> {
     }
 };
 
-template <class T>
-struct as<std::weak_ptr<T>> {
-    static std::string type() { return as<std::shared_ptr<T>>::type(); }
-    static void put(lt_value* v, std::weak_ptr<T> const& x) { ltc::put(v, x.lock()); }
-};
-
 // A value that stands for `x`; the caller's.
 template <class T>
 lt_value* to_value(T const& x) {

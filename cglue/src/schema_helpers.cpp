@@ -61,7 +61,7 @@ lt::torrent_status blank_torrent_status() {
 std::string error_text(lt::torrent_status const &s) {
     if (!s.errc) return {};
     auto text = s.errc.message();
-    auto const ti = s.torrent_file.lock();
+    auto const ti = own_metadata(s.handle, s.torrent_file.lock());
     if (ti && s.error_file >= lt::file_index_t(0) && s.error_file < ti->files().end_file())
         text += ": " + ti->files().file_path(s.error_file, s.save_path);
     return text;

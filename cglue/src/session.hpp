@@ -158,6 +158,13 @@ struct extent {
 };
 extent extent_of(handle_call const& h);
 
+// The metadata of a torrent, for a script: a copy, since libtorrent's network thread writes to its
+// own when it renames files. Null if `theirs` is, or if the torrent's session is closed.
+std::shared_ptr<lt::torrent_info>
+own_metadata(lt::torrent_handle const& h, std::shared_ptr<lt::torrent_info const> const& theirs);
+// To be called before a file of the torrent is renamed.
+void will_rename(lt::torrent_handle const& h);
+
 // A plugin that comes with libtorrent, by name.
 using plugin_maker = std::function<std::shared_ptr<lt::torrent_plugin>(lt::torrent_handle const&,
                                                                        lt::client_data_t)>;

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <map>
+#include <shared_mutex>
 #include <thread>
 
 #include <fcntl.h>
@@ -34,18 +35,29 @@ struct shared_world {
     std::set<lt::torrent_handle> leaving;
     handle_call* first = nullptr;
     std::map<lt::torrent_handle, extent> extents;
+    // Torrents that a file may have been renamed of. Who copies metadata that libtorrent has too
+    // holds the lock.
+    std::shared_mutex copying;
+    std::set<lt::torrent_handle> renamed;
 };
 
 shared_world& world();
 
-// A child has only the thread that forked, which holds no lock but this one, and makes no call.
-void before_fork() { world().mutex.lock(); }
-void after_fork_in_parent() { world().mutex.unlock(); }
+// A child has only the thread that forked, which holds no lock but these, and makes no call.
+void before_fork() {
+    world().copying.lock();
+    world().mutex.lock();
+}
+void after_fork_in_parent() {
+    world().mutex.unlock();
+    world().copying.unlock();
+}
 void after_fork_in_child() {
     fork_count.fetch_add(1, std::memory_order_relaxed);
     auto& w = world();
     w.first = nullptr;
     w.mutex.unlock();
+    w.copying.unlock();
 }
 
 // `patience`, from when each began to end if `at_exit`; negative waits as long as it takes.
@@ -237,6 +249,34 @@ extent extent_of(handle_call const& h) {
     return e;
 }
 
+// ---- metadata ----
+
+void will_rename(lt::torrent_handle const& h) {
+    auto& w = world();
+    std::lock_guard<std::shared_mutex> lock(w.copying);
+    for (auto i = w.renamed.begin(); i != w.renamed.end();)
+        i = i->is_valid() ? std::next(i) : w.renamed.erase(i);
+    w.renamed.insert(h);
+}
+
+std::shared_ptr<lt::torrent_info>
+own_metadata(lt::torrent_handle const& h, std::shared_ptr<lt::torrent_info const> const& theirs) {
+    if (!theirs) return nullptr;
+    handle_call const call(h, std::nothrow);
+    if (!call) return nullptr;
+    auto& w = world();
+    {
+        std::shared_lock<std::shared_mutex> lock(w.copying);
+        if (!w.renamed.count(h)) return std::make_shared<lt::torrent_info>(*theirs);
+    }
+    std::shared_ptr<lt::torrent_info> made_by_network_thread;
+    guard([&] { made_by_network_thread = h.torrent_file_with_hashes(); });
+    lt_clear_error();
+    // A torrent that is gone renames nothing any more.
+    return made_by_network_thread ? made_by_network_thread
+                                  : std::make_shared<lt::torrent_info>(*theirs);
+}
+
 // ---- sessions ----
 
 session_core::session_core(lt::session_params&& params, lt::session_flags_t flags)
@@ -261,6 +301,11 @@ void session_core::end() {
         std::unique_lock<std::mutex> lock(w.mutex);
         w.changed.wait(lock, [&] { return calls == 0; });
     }
+    {
+        // While its torrents can still be asked for what alerts have of them.
+        std::lock_guard<std::mutex> lock(popping);
+        alerts.retire();
+    }
     auto leaving = impl->get_torrents();
     {
         std::unique_lock<std::mutex> lock(w.mutex);
@@ -275,10 +320,6 @@ void session_core::end() {
         for (auto const& h : leaving) w.extents.erase(h);
     }
     impl->set_alert_notify({});
-    {
-        std::lock_guard<std::mutex> lock(popping);
-        alerts.retire();
-    }
     {
         // Its destructor waits for the session's threads; assigning to it would not.
         auto const proxy = impl->abort();

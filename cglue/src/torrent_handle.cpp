@@ -271,9 +271,7 @@ struct lt_torrent_info* lt_torrent_handle_torrent_file(lt_torrent_handle const* 
     return guard([&]() -> struct lt_torrent_info* {
         call h(self);
         if (!h->is_valid()) invalid();
-        // What torrent_file() gives is libtorrent's own, which the network thread changes when it
-        // renames files: this is a copy that it makes itself.
-        auto ti = h->torrent_file_with_hashes();
+        auto ti = own_metadata(h.handle, h->torrent_file());
         return ti ? as_c<struct lt_torrent_info>(
                         new shared_box<lt::torrent_info>(std::move(ti), false))
                   : nullptr;
@@ -385,7 +383,9 @@ lt_status lt_torrent_handle_move_storage(lt_torrent_handle* self, char const* sa
 lt_status lt_torrent_handle_rename_file(lt_torrent_handle* self, int index, char const* new_path) {
     return guard([&] {
         call h(self);
-        h->rename_file(file_of(h, index), text_or_empty(new_path));
+        auto const file = file_of(h, index);
+        will_rename(h.handle);
+        h->rename_file(file, text_or_empty(new_path));
     });
 }
 
