@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import copy
+
 from libtorrent import _libtorrent as native
 from libtorrent._session import native_add_torrent
 
@@ -27,9 +29,14 @@ def add_files(
     """Adds the file at ``path``, or the folder with all that is in it, to a file_storage.
 
     ``predicate`` is called with each absolute path and says whether to take it. ``flags``:
-    create_torrent_flags_t. Other threads run meanwhile.
+    create_torrent_flags_t. Other threads run meanwhile, and see all of the files or none. Raises
+    RuntimeError if one of them has changed the storage before it is done.
     """
-    _add_files(fs, path, predicate, flags)
+    found, before = copy.copy(fs), fs.num_files()
+    _add_files(found, path, predicate, flags)
+    if fs.num_files() != before:
+        raise RuntimeError("another thread has changed the file_storage")
+    fs.swap(found)
 
 
 def set_piece_hashes(

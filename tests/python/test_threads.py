@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 import libtorrent as lt
-from support import DEADLINE, SETTINGS, make_data, make_torrent
+from support import DEADLINE, SETTINGS, make_data, make_torrent, wait_for
 
 # How long each race goes on, in seconds.
 RACE = float(os.environ.get("LT_TEST_RACE_SECONDS", "0.4"))
@@ -202,17 +202,68 @@ def test_torrent_that_libtorrent_changes_while_it_is_read(
     session: lt.session, torrent: lt.torrent_info, tmp_path: Path
 ) -> None:
     handle = session.add_torrent({"ti": torrent, "save_path": str(tmp_path)})
+    status = handle.status()
+    kept = [handle.torrent_file(), status.torrent_file]
 
     def rename() -> None:
         handle.rename_file(0, f"renamed {time.monotonic_ns()}")
         handle.status()
 
+    def pop() -> None:
+        for alert in session.pop_alerts():
+            if isinstance(alert, (lt.save_resume_data_alert, lt.add_torrent_alert)):
+                kept.append(alert.params.ti)
+        for info in kept[-3:]:
+            info.files().file_path(0)
+
     race(
         rename,
         lambda: handle.torrent_file().files().file_path(0),
-        session.pop_alerts,
-        handle.status,
+        lambda: status.torrent_file.files().file_path(0),
+        lambda: handle.save_resume_data(lt.torrent_handle.save_info_dict),
+        pop,
     )
+    handle.save_resume_data()
+    wait_for(session, lt.save_resume_data_alert)
+    assert len(kept) > 3
+    paths = [info.files().file_path(0) for info in kept]
+    assert paths[:2] == [torrent.files().file_path(0)] * 2
+    assert paths[2] == paths[0] or paths[2].startswith("renamed")
+
+
+def test_storage_that_is_read_while_files_are_added(tmp_path: Path) -> None:
+    data = make_data(tmp_path)
+    for number in range(50):
+        (data / f"{number} {'n' * 100}").write_bytes(b"x")
+    storage = lt.file_storage()
+    counts = set()
+
+    def add() -> None:
+        if storage.num_files() == 0:
+            lt.add_files(storage, data)
+
+    def read() -> None:
+        count = storage.num_files()
+        counts.add(count)
+        for index in range(count):
+            storage.file_path(index)
+        storage.swap(lt.file_storage())
+
+    race(add, read, storage.name, lambda: storage.file_path(0))
+    assert counts == {0, 52}
+
+
+def test_files_that_two_threads_add_are_not_lost(tmp_path: Path) -> None:
+    storage = lt.file_storage()
+
+    def meddle(path: str) -> bool:
+        if storage.num_files() == 0:
+            storage.add_file("data/other", 5)
+        return True
+
+    with pytest.raises(RuntimeError, match="another thread"):
+        lt.add_files(storage, make_data(tmp_path), meddle)
+    assert storage.num_files() == 1
 
 
 def test_creator_that_changes_while_it_generates() -> None:
