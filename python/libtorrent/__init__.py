@@ -45,7 +45,7 @@ def _assemble() -> dict[str, Any]:
         public[exception.__name__] = exception
     _values.install()
     _enums.install(public)
-    _errors.install(public)
+    _errors.install()
     _plain.install(public)
     _torrent_info.install()
     _handle.install()

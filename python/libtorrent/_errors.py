@@ -120,23 +120,27 @@ def _kind(code: Any, kind: str, errors: Any) -> type[error]:
     return error
 
 
-def install(public: dict[str, Any]) -> None:
+def from_code(code: Any, message: str | None = None) -> error:
+    """The exception for an error_code, to be raised; ``message`` instead of the code's own text."""
+    return _make(code.message() if message is None else message, code, "libtorrent")
+
+
+def _make(message: str, code: Any, kind: str) -> error:
+    from libtorrent import errors
+
+    cls = _kind(code, kind, errors)
+    exception = cls(message)
+    if code is None and kind == "invalid_handle":
+        code = native.error_code(int(errors.invalid_torrent_handle), native.libtorrent_category())
+    elif code is None:
+        code = native.error_code(errno.EINVAL, native.generic_category())
+    exception.code = code
+    if isinstance(exception, OSError):
+        exception.errno = errno.ETIMEDOUT if cls is TimeoutError else code.value()
+        exception.strerror = message
+    return exception
+
+
+def install() -> None:
     """Has C make its exceptions here."""
-    errors = public["errors"]
-    invalid_argument = native.error_code(errno.EINVAL, native.generic_category())
-    invalid_handle = native.error_code(
-        int(errors.invalid_torrent_handle), native.libtorrent_category()
-    )
-
-    def make(message: str, code: Any, kind: str) -> error:
-        cls = _kind(code, kind, errors)
-        exception = cls(message)
-        if code is None:
-            code = invalid_handle if kind == "invalid_handle" else invalid_argument
-        exception.code = code
-        if isinstance(exception, OSError):
-            exception.errno = errno.ETIMEDOUT if cls is TimeoutError else code.value()
-            exception.strerror = message
-        return exception
-
-    native._set_error_factory(make)
+    native._set_error_factory(_make)
