@@ -12,11 +12,24 @@
 #include <array>
 #include <atomic>
 #include <optional>
+#include <thread>
 
 namespace ltc {
 
+// A lock for what is over in a moment, nearly always: fields of alerts are read by the thousand.
+class brief_lock {
+public:
+    void lock() noexcept {
+        while (held.exchange(true, std::memory_order_acquire)) std::this_thread::yield();
+    }
+    void unlock() noexcept { held.store(false, std::memory_order_release); }
+
+private:
+    std::atomic<bool> held{false};
+};
+
 struct batch_state {
-    std::mutex mutex;
+    brief_lock mutex;
     unsigned const generation = forks();
 };
 
@@ -69,7 +82,7 @@ public:
         if (auto const* k = kept.load(std::memory_order_acquire)) return read_kept(*k, field, slot);
         // Nobody pops in a forked child, but its copy of the lock may be held by a thread that it
         // does not have.
-        std::unique_lock<std::mutex> lock(batch->mutex, std::defer_lock);
+        std::unique_lock<brief_lock> lock(batch->mutex, std::defer_lock);
         if (batch->generation == forks()) lock.lock();
         if (auto const* k = kept.load(std::memory_order_relaxed)) {
             if (lock) lock.unlock();
@@ -143,6 +156,7 @@ alert_batch::~alert_batch() {
 }
 
 void alert_batch::fill(std::vector<lt::alert*> const& alerts) {
+    if (alerts.empty()) return;
     state = std::make_shared<batch_state>();
     objects.reserve(alerts.size());
     for (auto* a : alerts) objects.push_back(new alert_object(a, state));
@@ -151,7 +165,7 @@ void alert_batch::fill(std::vector<lt::alert*> const& alerts) {
 void alert_batch::retire() {
     if (objects.empty()) return;
     {
-        std::lock_guard<std::mutex> lock(state->mutex);
+        std::lock_guard<brief_lock> lock(state->mutex);
         for (auto* o : objects)
             if (o->references.load(std::memory_order_acquire) > 1) o->keep();
     }

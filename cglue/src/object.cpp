@@ -166,6 +166,7 @@ void lt_slot_clear(lt_slot* slot) { clear(*slot); }
 lt_status lt_object_set(lt_object* o, lt_field const* field, lt_node const* node) {
     return guard([&] {
         if (!field->set) fail(lt_error_type, std::string(o->cls->name) + "." + field->name + " cannot be set");
+        brief_write const until_set(node->kind <= lt_kind_bytes);
         field->set(o->writable(), *node);
     });
 }
@@ -198,6 +199,7 @@ size_t lt_class_index(lt_class const* c) {
     lt_class_count();
     return c->index;
 }
+size_t lt_object_class_index(lt_object const* o) { return lt_class_index(o->cls); }
 bool lt_class_has_equality(lt_class const* c) { return c->equal != nullptr; }
 bool lt_class_has_order(lt_class const* c) { return c->compare != nullptr; }
 bool lt_class_has_hash(lt_class const* c) { return c->hash != nullptr; }

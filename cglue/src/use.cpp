@@ -4,6 +4,7 @@
 #include "guard.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -17,6 +18,10 @@ namespace ltc {
 __thread std::size_t claims = 0;
 
 namespace {
+
+// Each side says that it is there before it looks for the other.
+std::atomic<int> readers{0}, brief_writers{0};
+__thread bool unseen __attribute__((tls_model("initial-exec"))) = false;
 
 constexpr std::chrono::seconds patience{1};
 
@@ -41,6 +46,7 @@ void after_fork_in_child() {
     auto &uses = all().uses;
     auto const gone = [](use const &u) { return u.writer != std::this_thread::get_id(); };
     uses.erase(std::remove_if(uses.begin(), uses.end(), gone), uses.end());
+    brief_writers = unseen ? 1 : 0;
     all().mutex.unlock();
 }
 
@@ -52,14 +58,43 @@ all_uses &all() {
     return *a;
 }
 
+// The process may be forked before anything is used.
+[[maybe_unused]] all_uses const &prepared = all();
+
+bool enter_unseen() noexcept {
+    ++brief_writers;
+    if (readers == 0) return true;
+    --brief_writers;
+    return false;
+}
+
 [[noreturn]] void busy() {
     fail(lt_error_state, "the object is in use by another call that has not returned yet");
 }
 
 } // namespace
 
-reading::reading(void const *d) : data(d) {
+reading::presence::presence(bool counts) noexcept : counted(counts) {
+    if (counted) ++readers;
+}
+
+reading::presence::~presence() {
+    if (counted) --readers;
+}
+
+brief_write::brief_write(bool brief) noexcept : entered(brief && !unseen && enter_unseen()) {
+    if (entered) unseen = true;
+}
+
+brief_write::~brief_write() {
+    if (!entered) return;
+    unseen = false;
+    --brief_writers;
+}
+
+reading::reading(void const *d) : data(d), present(d != nullptr) {
     if (!data) return;
+    while (brief_writers) std::this_thread::yield();
     auto &a = all();
     auto const me = std::this_thread::get_id();
     std::unique_lock<std::mutex> lock(a.mutex);
@@ -83,6 +118,7 @@ reading::~reading() {
 }
 
 void claim(void const *data) {
+    if (unseen) return;
     auto &a = all();
     auto const me = std::this_thread::get_id();
     std::lock_guard<std::mutex> lock(a.mutex);

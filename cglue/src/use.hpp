@@ -21,7 +21,26 @@ public:
     reading &operator=(reading const &) = delete;
 
 private:
+    struct presence {
+        explicit presence(bool counts) noexcept;
+        ~presence();
+        bool const counted;
+    };
     void const *const data;
+    presence const present;
+};
+
+// A write that takes no longer than setting a number or text, and reads no other object. While
+// nobody reads anything, its claims need no entry: a reader that comes waits until it is over.
+class brief_write {
+public:
+    explicit brief_write(bool brief) noexcept;
+    ~brief_write();
+    brief_write(brief_write const &) = delete;
+    brief_write &operator=(brief_write const &) = delete;
+
+private:
+    bool const entered;
 };
 
 // The innermost guard() of this thread writes `data` until it returns. Fails if others read or

@@ -226,6 +226,12 @@ lt_status lt_value_add_object(lt_value *v, lt_object *object) {
     return 0;
 }
 
+lt_object *lt_value_take_object(lt_value *v, const lt_node *node) {
+    lt_node *n = &v->nodes[node - v->nodes];
+    n->kind = lt_kind_nil;
+    return n->u.object;
+}
+
 lt_status lt_value_add_node(lt_value *v, const lt_node *node) {
     switch ((lt_kind)node->kind) {
     case lt_kind_nil: return lt_value_add_nil(v);

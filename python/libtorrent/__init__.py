@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 # What only the code here needs of the native module.
-_PRIVATE = ("SWIG_", "add_torrent_params_from_map", "close_all_sessions", "lt_", "object")
+_PRIVATE = ("SWIG_", "add_torrent_params_from_map", "close_all_sessions", "live_", "lt_", "object")
 
 
 def _assemble() -> dict[str, Any]:

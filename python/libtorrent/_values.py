@@ -22,13 +22,16 @@ class _object:
 # ---- lists and dicts in objects ----
 
 
+def _take_list(self: Any, items: list[Any]) -> None:
+    list.__setitem__(self, slice(None), items)
+
+
+def _take_dict(self: Any, items: dict[Any, Any]) -> None:
+    dict.clear(self)
+    dict.update(self, items)
+
+
 class _live:
-    """What a field holds. A change is made to the field too, as a whole or, if it does not fit, not
-    at all: it takes as long as setting the field does.
-    """
-
-    __slots__ = ()
-
     def __reduce_ex__(self: Any, protocol: Any) -> Any:
         plain = type(self).__base__
         return plain, (plain(self),)
@@ -37,31 +40,14 @@ class _live:
         return type(self).__base__(self)
 
 
-class live_list(_live, list):  # type: ignore[type-arg]
-    """A list in an object: see _live."""
-
-    __slots__ = ("_field", "_owner")
-
-    def _take(self, items: list[Any]) -> None:
-        list.__setitem__(self, slice(None), items)
-
-
-class live_dict(_live, dict):  # type: ignore[type-arg]
-    """A dict in an object: see _live."""
-
-    __slots__ = ("_field", "_owner")
-
-    def _take(self, items: dict[Any, Any]) -> None:
-        dict.clear(self)
-        dict.update(self, items)
-
-    def __ior__(self, other: Any) -> Any:
+class _live_dict:
+    def __ior__(self: Any, other: Any) -> Any:
         self.update(other)
         return self
 
 
 _CHANGES = {
-    live_list: (
+    native.live_list: (
         "__delitem__",
         "__iadd__",
         "__imul__",
@@ -75,15 +61,15 @@ _CHANGES = {
         "reverse",
         "sort",
     ),
-    live_dict: ("__delitem__", "__setitem__", "clear", "pop", "popitem", "setdefault", "update"),
+    native.live_dict: ("__delitem__", "__setitem__", "clear", "pop", "popitem", "setdefault", "update"),
 }
 
 
-def _changing(name: str, change: Any) -> Callable[..., Any]:
+def _changing(change: Any, take: Callable[[Any, Any], None]) -> Callable[..., Any]:
     def changed(self: Any, *args: Any, **kwargs: Any) -> Any:
         # Somebody else may have changed the field since this was read.
         now = self._field.__get__(self._owner)
-        self._take(now)
+        take(self, now)
         result = change(self, *args, **kwargs)
         fits = False
         try:
@@ -91,35 +77,23 @@ def _changing(name: str, change: Any) -> Callable[..., Any]:
             fits = True
         finally:
             if not fits:
-                self._take(now)
+                take(self, now)
         return result
 
-    changed.__name__ = name
-    changed.__qualname__ = f"{change.__objclass__.__name__}.{name}"
+    changed.__name__ = change.__name__
+    changed.__qualname__ = f"{change.__objclass__.__name__}.{change.__name__}"
     changed.__doc__ = change.__doc__
     return changed
 
 
-def _live_property(field: Any, kind: Any) -> property:
-    def get(self: Any) -> Any:
-        value = kind(field.__get__(self))
-        value._field = field
-        value._owner = self
-        return value
-
-    return property(get, field.__set__, None, field.__doc__)
-
-
 def _install_live() -> None:
     for kind, names in _CHANGES.items():
+        take: Any = _take_list if kind is native.live_list else _take_dict
         for name in names:
-            setattr(kind, name, _changing(name, getattr(kind.__base__, name)))
-    for owner, _base, _doc, _constructible, fields in native._classes():
-        cls = getattr(native, owner)
-        for name, kind, _doc, writable, _method in fields:
-            if writable and kind.startswith(("list[", "dict[")):
-                live = live_list if kind.startswith("list[") else live_dict
-                setattr(cls, name, _live_property(vars(cls)[name], live))
+            setattr(kind, name, _changing(getattr(kind.__base__, name), take))
+        for name in ("__reduce_ex__", "__copy__"):
+            setattr(kind, name, vars(_live)[name])
+    native.live_dict.__ior__ = _live_dict.__ior__
 
 
 # ---- equality ----

@@ -6,19 +6,12 @@
     (const char *dh_params, size_t dh_params_size)
 };
 
-/* Nearly all of it can wait, if only for the lock that the end of a session takes. */
+/* What asks libtorrent's threads, or changes something that they use. */
 %lt_waits
 struct lt_torrent_handle { %extend {
     lt_torrent_handle(void) { return lt_torrent_handle_new(); }
     ~lt_torrent_handle() { lt_object_unref((lt_object *)$self); }
-    bool is_valid(void);
     bool in_session(void);
-    int64_t id(void);
-    int64_t hash(void);
-    //: -> sha1_hash
-    lt_object *info_hash(void);
-    //: -> info_hash_t
-    lt_object *info_hashes(void);
     //: -> torrent_status
     lt_object *status(int64_t flags = 4294967295);
     char *name(void);
@@ -125,6 +118,13 @@ struct lt_torrent_handle { %extend {
 } };
 %lt_local
 %extend lt_torrent_handle {
+    bool is_valid(void);
+    int64_t id(void);
+    int64_t hash(void);
+    //: -> sha1_hash
+    lt_object *info_hash(void);
+    //: -> info_hash_t
+    lt_object *info_hashes(void);
     bool equal(const lt_torrent_handle *other);
     bool less(const lt_torrent_handle *other);
 }

@@ -73,6 +73,11 @@ static PyObject *slice(PyObject *self, Py_ssize_t start, Py_ssize_t step, Py_ssi
 }
 
 static PyObject *subscript(PyObject *self, PyObject *key) {
+    if (PyLong_CheckExact(key)) {
+        Py_ssize_t at = PyLong_AsSsize_t(key);
+        if (at >= 0 && at < Py_SIZE(self)) return PyBool_FromLong(bit((bitfield *)self, at));
+        if (at == -1 && PyErr_Occurred()) PyErr_Clear(); /* as for other types below */
+    }
     if (PySlice_Check(key)) {
         Py_ssize_t start, stop, step;
         if (PySlice_Unpack(key, &start, &stop, &step)) return NULL;

@@ -41,7 +41,7 @@ int lt_python_argument(PyObject *o, const char *name, lt_object **object) {
 }
 
 PyObject *lt_python_wrap(lt_object *object) {
-    PyTypeObject *type = types[lt_class_index(lt_object_class(object))];
+    PyTypeObject *type = types[lt_object_class_index(object)];
     lt_python_object *self = PyObject_New(lt_python_object, type);
     if (!self) {
         lt_object_unref(object);
@@ -75,15 +75,17 @@ static lt_object *object_of(PyObject *self) {
 
 static void dealloc(PyObject *self) {
     PyTypeObject *type = Py_TYPE(self);
+    lt_object_unref(((lt_python_object *)self)->object);
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+static void dealloc_waiting(PyObject *self) {
+    PyTypeObject *type = Py_TYPE(self);
     lt_object *object = ((lt_python_object *)self)->object;
-    if (object) {
-        if (lt_class_may_wait(lt_object_class(object))) {
-            Py_BEGIN_ALLOW_THREADS
-            lt_object_unref(object);
-            Py_END_ALLOW_THREADS
-        } else
-            lt_object_unref(object);
-    }
+    Py_BEGIN_ALLOW_THREADS
+    lt_object_unref(object);
+    Py_END_ALLOW_THREADS
     type->tp_free(self);
     Py_DECREF(type);
 }
@@ -101,6 +103,12 @@ static int set_field(PyObject *self, PyObject *value, void *closure) {
     if (!value) {
         PyErr_Format(PyExc_AttributeError, "cannot delete %s", lt_field_name(closure));
         return -1;
+    }
+    lt_node node;
+    if (lt_python_to_node(value, &node)) {
+        int status = lt_object_set(object, closure, &node);
+        if (status) lt_python_raise();
+        return status;
     }
     lt_value *v = lt_python_to_value(value);
     if (!v) return -1;
@@ -142,6 +150,32 @@ static PyObject *read_field(lt_object *object, const lt_field *field) {
 static PyObject *get_field(PyObject *self, void *closure) {
     lt_object *object = object_of(self);
     return object ? read_field(object, closure) : NULL;
+}
+
+/* A field that holds a list or dict, to be changed in place. */
+struct live_field {
+    PyGetSetDef def;
+    const lt_field *field;
+    PyObject *descriptor; /* borrowed: the type has it for ever */
+};
+
+static PyObject *get_live(PyObject *self, void *closure) {
+    struct live_field *live = closure;
+    PyObject *plain = get_field(self, (void *)live->field);
+    PyObject *result = plain && (PyList_CheckExact(plain) || PyDict_CheckExact(plain))
+                           ? lt_python_live(plain, self, live->descriptor)
+                           : Py_XNewRef(plain);
+    Py_XDECREF(plain);
+    return result;
+}
+
+static int set_live(PyObject *self, PyObject *value, void *closure) {
+    return set_field(self, value, (void *)((struct live_field *)closure)->field);
+}
+
+static bool is_live(const lt_field *field) {
+    const char *type = lt_field_type(field);
+    return lt_field_writable(field) && (strncmp(type, "list[", 5) == 0 || strncmp(type, "dict[", 5) == 0);
 }
 
 /* A field that is called: a method descriptor, so that a call needs no bound method. */
@@ -346,15 +380,21 @@ static int add_field(PyTypeObject *type, const lt_field *field) {
         method->owner = type;
         descriptor = (PyObject *)method;
     } else {
-        PyGetSetDef *def = PyMem_Calloc(1, sizeof *def); /* lives as long as its type: for ever */
-        if (!def) return -1;
-        def->name = name;
-        def->get = get_field;
-        def->set = lt_field_writable(field) ? set_field : NULL;
-        def->doc = lt_field_doc(field);
-        def->closure = (void *)field;
-        descriptor = PyDescr_NewGetSet(type, def);
+        bool live = is_live(field);
+        /* Lives as long as its type: for ever. */
+        struct live_field *f = PyMem_Calloc(1, live ? sizeof *f : sizeof f->def);
+        if (!f) return -1;
+        f->def = (PyGetSetDef){name, get_field, lt_field_writable(field) ? set_field : NULL,
+                               lt_field_doc(field), (void *)field};
+        if (live) {
+            f->def.get = get_live;
+            f->def.set = set_live;
+            f->def.closure = f;
+            f->field = field;
+        }
+        descriptor = PyDescr_NewGetSet(type, &f->def);
         if (!descriptor) return -1;
+        if (live) f->descriptor = descriptor;
     }
     int status = PyObject_SetAttrString((PyObject *)type, name, descriptor);
     Py_DECREF(descriptor);
@@ -434,12 +474,15 @@ static PyTypeObject *make_type(PyObject *module, const lt_class *cls) {
     if (!name) return NULL;
     char *doc = make_doc(cls, (PyTypeObject *)swig_type);
     if (!doc) return NULL;
-    PyType_Slot slots[3] = {{Py_tp_doc, doc}, {0, NULL}, {0, NULL}};
+    PyType_Slot slots[4] = {{Py_tp_doc, doc},
+                            {Py_tp_dealloc, (void *)(lt_class_may_wait(cls) ? dealloc_waiting : dealloc)},
+                            {0, NULL},
+                            {0, NULL}};
     /* Each has its own, so that tools find its signature. SWIG makes one for every type, to raise. */
     if (constructor_doc((PyTypeObject *)swig_type))
-        slots[1] = (PyType_Slot){Py_tp_init, (void *)((PyTypeObject *)swig_type)->tp_init};
+        slots[2] = (PyType_Slot){Py_tp_init, (void *)((PyTypeObject *)swig_type)->tp_init};
     else if (lt_class_constructible(cls))
-        slots[1] = (PyType_Slot){Py_tp_init, (void *)init_by_fields};
+        slots[2] = (PyType_Slot){Py_tp_init, (void *)init_by_fields};
     PyType_Spec spec = {
         .name = PyUnicode_AsUTF8(name), /* kept: older versions of Python borrow it */
         .basicsize = sizeof(lt_python_object),

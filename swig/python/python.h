@@ -16,6 +16,10 @@ static inline PyObject *Py_NewRef(PyObject *o) {
     Py_INCREF(o);
     return o;
 }
+static inline PyObject *Py_XNewRef(PyObject *o) {
+    Py_XINCREF(o);
+    return o;
+}
 #endif
 
 /* An object of one of our classes. `object` is NULL until __init__ has run. */
@@ -49,7 +53,10 @@ PyObject *lt_python_enum(uint16_t enum_id, int64_t value);
 /* A value from any object; the caller's. NULL with an exception set. */
 lt_value *lt_python_to_value(PyObject *o);
 
-/* The same for an argument, which outlives the value: long strings are borrowed from it. */
+/* A node for an object that needs no more than one, to be used while the object lives; false for any other. */
+bool lt_python_to_node(PyObject *o, lt_node *node);
+
+/* The same as lt_python_to_value() for an argument, which outlives the value: long strings are borrowed from it. */
 lt_value *lt_python_argument_to_value(PyObject *o);
 
 /* The same for what is to be bencoded: warns of None, which is encoded as an empty string. */
@@ -81,6 +88,12 @@ PyObject *lt_python_bitfield(const char *data, size_t bits);
 /* Borrows bits from a bitfield object; false if it is none. */
 int lt_python_is_bitfield(PyObject *o, const char **data, size_t *bits);
 int lt_python_add_bitfield(PyObject *module);
+
+/* --- live.c --- */
+
+/* The same list or dict as one that changes the field of `owner` whose descriptor is `field`. */
+PyObject *lt_python_live(PyObject *plain, PyObject *owner, PyObject *field);
+int lt_python_add_live(PyObject *module);
 
 /* --- error.c --- */
 

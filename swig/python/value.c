@@ -165,6 +165,40 @@ static int put(lt_value *v, PyObject *o, bool borrow) {
     return put_other(v, o);
 }
 
+bool lt_python_to_node(PyObject *o, lt_node *node) {
+    *node = (lt_node){.kind = lt_kind_nil};
+    if (o == Py_None) return true;
+    if (PyBool_Check(o)) {
+        node->kind = lt_kind_bool;
+        node->u.integer = o == Py_True;
+        return true;
+    }
+    if (PyLong_CheckExact(o)) {
+        int overflow;
+        node->kind = lt_kind_int;
+        node->u.integer = PyLong_AsLongLongAndOverflow(o, &overflow);
+        return !overflow;
+    }
+    if (PyFloat_CheckExact(o)) {
+        node->kind = lt_kind_real;
+        node->u.real = PyFloat_AS_DOUBLE(o);
+        return true;
+    }
+    Py_ssize_t size;
+    if (PyUnicode_CheckExact(o) && PyUnicode_IS_COMPACT_ASCII(o)) {
+        node->kind = lt_kind_text;
+        node->u.data = (const char *)PyUnicode_1BYTE_DATA(o);
+        size = PyUnicode_GET_LENGTH(o);
+    } else if (PyBytes_CheckExact(o)) {
+        node->kind = lt_kind_bytes;
+        node->u.data = PyBytes_AS_STRING(o);
+        size = PyBytes_GET_SIZE(o);
+    } else
+        return false;
+    node->size = (uint32_t)size;
+    return size <= UINT32_MAX;
+}
+
 static lt_value *convert(PyObject *o, bool borrow) {
     lt_value *v = lt_value_new();
     if (!v) return (lt_value *)PyErr_NoMemory();
@@ -195,7 +229,24 @@ lt_value *lt_python_entry_to_value(PyObject *o) {
 
 /* ---- value to Python ---- */
 
+enum { short_text = 64 };
+
 PyObject *lt_python_from_text(const char *text, size_t size) {
+    if (size > 1 && size <= short_text) {
+        /* Most is short and ASCII: less work than to find out what else it is. */
+        uint64_t high = 0, word;
+        size_t at = 0;
+        for (; at + sizeof word <= size; at += sizeof word) {
+            memcpy(&word, text + at, sizeof word);
+            high |= word;
+        }
+        for (; at < size; at++) high |= (unsigned char)text[at];
+        if (!(high & UINT64_C(0x8080808080808080))) {
+            PyObject *o = PyUnicode_New((Py_ssize_t)size, 127);
+            if (o) memcpy(PyUnicode_1BYTE_DATA(o), text, size);
+            return o;
+        }
+    }
     return PyUnicode_DecodeUTF8(text, (Py_ssize_t)size, "surrogateescape");
 }
 
@@ -225,14 +276,19 @@ static PyObject *from_duration(int64_t microseconds) {
     return PyDelta_FromDSU((int)days, (int)(rest / 1000000), (int)(rest % 1000000));
 }
 
-/* Each takes the node after its own and leaves `*at` behind what it read. */
-static PyObject *read_node(const lt_node **at);
+/* Where a value is read. Each function takes the node after its own and leaves `at` behind what it read. */
+struct reader {
+    const lt_node *at;
+    lt_value *owner; /* if its objects are to be taken over, else NULL */
+};
 
-static PyObject *read_list(const lt_node **at, uint32_t size) {
+static PyObject *read_node(struct reader *r);
+
+static PyObject *read_list(struct reader *r, uint32_t size) {
     PyObject *list = PyList_New(size);
     if (!list) return NULL;
     for (uint32_t i = 0; i < size; i++) {
-        PyObject *item = read_node(at);
+        PyObject *item = read_node(r);
         if (!item) {
             Py_DECREF(list);
             return NULL;
@@ -242,11 +298,11 @@ static PyObject *read_list(const lt_node **at, uint32_t size) {
     return list;
 }
 
-static PyObject *read_tuple(const lt_node **at, uint32_t size) {
+static PyObject *read_tuple(struct reader *r, uint32_t size) {
     PyObject *tuple = PyTuple_New(size);
     if (!tuple) return NULL;
     for (uint32_t i = 0; i < size; i++) {
-        PyObject *item = read_node(at);
+        PyObject *item = read_node(r);
         if (!item) {
             Py_DECREF(tuple);
             return NULL;
@@ -285,25 +341,25 @@ static bool is_key(PyObject *o, const lt_node *n) {
            memcmp(PyUnicode_1BYTE_DATA(o), n->u.data, n->size) == 0;
 }
 
-static PyObject *read_key(const lt_node **at) {
-    const lt_node *n = *at;
+static PyObject *read_key(struct reader *r) {
+    const lt_node *n = r->at;
     if ((n->kind != lt_kind_bytes && n->kind != lt_kind_text) || n->size > longest_kept)
-        return read_node(at);
+        return read_node(r);
     PyObject **place = &keys[place_of(n)];
     if (*place && is_key(*place, n)) {
-        (*at)++;
+        r->at++;
         return Py_NewRef(*place);
     }
-    PyObject *key = read_node(at);
+    PyObject *key = read_node(r);
     if (key) Py_XSETREF(*place, Py_NewRef(key));
     return key;
 }
 
-static PyObject *read_map(const lt_node **at, uint32_t size) {
+static PyObject *read_map(struct reader *r, uint32_t size) {
     PyObject *dict = PyDict_New();
     if (!dict) return NULL;
     for (uint32_t i = 0; i < size; i++) {
-        PyObject *key = read_key(at), *value = key ? read_node(at) : NULL;
+        PyObject *key = read_key(r), *value = key ? read_node(r) : NULL;
         int status = value ? PyDict_SetItem(dict, key, value) : -1;
         Py_XDECREF(key);
         Py_XDECREF(value);
@@ -315,8 +371,8 @@ static PyObject *read_map(const lt_node **at, uint32_t size) {
     return dict;
 }
 
-static PyObject *read_node(const lt_node **at) {
-    const lt_node *n = (*at)++;
+static PyObject *read_node(struct reader *r) {
+    const lt_node *n = r->at++;
     switch ((lt_kind)n->kind) {
     case lt_kind_nil: Py_RETURN_NONE;
     case lt_kind_bool: return PyBool_FromLong(n->u.integer != 0);
@@ -328,20 +384,26 @@ static PyObject *read_node(const lt_node **at) {
     case lt_kind_bits: return lt_python_bitfield(n->u.data, n->size);
     case lt_kind_duration: return from_duration(n->u.integer);
     case lt_kind_time: return from_time(n->u.integer);
-    case lt_kind_object: return lt_python_wrap(lt_object_ref(n->u.object));
-    case lt_kind_list: return read_list(at, n->size);
-    case lt_kind_tuple: return read_tuple(at, n->size);
-    case lt_kind_map: return read_map(at, n->size);
+    case lt_kind_object:
+        return lt_python_wrap(r->owner ? lt_value_take_object(r->owner, n)
+                                       : lt_object_ref(n->u.object));
+    case lt_kind_list: return read_list(r, n->size);
+    case lt_kind_tuple: return read_tuple(r, n->size);
+    case lt_kind_map: return read_map(r, n->size);
     }
     PyErr_SetString(PyExc_SystemError, "a value holds a node of an unknown kind");
     return NULL;
 }
 
-PyObject *lt_python_from_node(const lt_node *node) { return read_node(&node); }
+PyObject *lt_python_from_node(const lt_node *node) {
+    struct reader r = {node, NULL};
+    return read_node(&r);
+}
 
 PyObject *lt_python_from_value(lt_value *value) {
     if (!value) return lt_python_raise();
-    PyObject *o = lt_python_from_node(lt_value_root(value));
+    struct reader r = {lt_value_root(value), value};
+    PyObject *o = read_node(&r);
     lt_value_free(value);
     return o;
 }

@@ -78,6 +78,8 @@ LT_EXPORT const lt_class *lt_class_at(size_t index);
 
 /* Its index in lt_class_at(). */
 LT_EXPORT size_t lt_class_index(const lt_class *cls);
+/* The same for the class of an object. */
+LT_EXPORT size_t lt_object_class_index(const lt_object *object);
 
 /* The class of that name, or NULL. */
 LT_EXPORT const lt_class *lt_class_find(const char *name);

@@ -99,6 +99,9 @@ LT_EXPORT char *lt_value_add_space(lt_value *value, lt_kind kind, size_t size);
 /* Takes a new reference of `object`. */
 LT_EXPORT lt_status lt_value_add_object(lt_value *value, lt_object *object);
 
+/* The object of a node of the value, whose reference is the caller's from now on; the node becomes nil. */
+LT_EXPORT lt_object *lt_value_take_object(lt_value *value, const lt_node *node);
+
 /* Appends a copy of a node and all that it contains. */
 LT_EXPORT lt_status lt_value_add_node(lt_value *value, const lt_node *node);
 
