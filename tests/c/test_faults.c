@@ -244,12 +244,20 @@ static bool every_class(void) {
 /* A session that is there already: its calls, and what its alerts say. */
 static lt_session *session;
 
+static bool saved_here(lt_object *params) {
+    lt_value *path = params ? lt_value_new() : NULL;
+    bool ok = path && done(lt_value_add_text(path, ".", 1)) &&
+              done(lt_object_set(params, lt_class_field_find(lt_object_class(params), "save_path"),
+                                 lt_value_root(path)));
+    lt_value_free(path);
+    return ok;
+}
+
 static bool session_calls(void) {
-    struct lt_add_torrent_params *params =
-        lt_load_torrent_buffer(torrent, sizeof torrent - 1, NULL);
-    lt_value *source = params ? lt_value_new() : NULL;
-    bool ok = source && done(lt_value_add_object(source, (lt_object *)params));
-    lt_object_unref((lt_object *)params);
+    lt_object *params = (lt_object *)lt_load_torrent_buffer(torrent, sizeof torrent - 1, NULL);
+    lt_value *source = saved_here(params) ? lt_value_new() : NULL;
+    bool ok = source && done(lt_value_add_object(source, params));
+    lt_object_unref(params);
     lt_torrent_handle *handle = ok ? lt_session_add_torrent(session, source) : NULL;
     ok = handle && drop_object(lt_torrent_handle_status(handle, 0xffffffff)) &&
          drop_value(lt_torrent_handle_trackers(handle)) &&
@@ -323,8 +331,9 @@ static void inject(void **state, bool (*script)(void), const char *name) {
 
 #define SCRIPTS(F)                                                                                 \
     F(encode_and_decode)                                                                           \
-    F(parameters) F(torrent_infos) F(magnet_links) F(session_parameters) F(settings_maps)          \
-        F(every_class) F(session_calls)
+    F(parameters)                                                                                  \
+    F(torrent_infos) F(magnet_links) F(session_parameters) F(settings_maps) F(every_class)         \
+        F(session_calls)
 #define TEST(script)                                                                               \
     static void faults_in_##script(void **state) { inject(state, script, #script); }
 SCRIPTS(TEST)

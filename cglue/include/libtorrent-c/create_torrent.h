@@ -75,7 +75,9 @@ LT_EXPORT lt_status lt_set_piece_hashes(lt_create_torrent *self, const char *pat
  * Adds the file at `path`, or the folder with all that is in it, to a storage. Files that are
  * hidden or otherwise marked get file flags for it, unless `flags` has 256; `flags` are those of
  * lt_create_torrent_new(). `filter` may be NULL. Waits for the disk. lt_error_libtorrent: there is
- * nothing at `path`. What cannot be read below it is left out.
+ * nothing at `path`. What cannot be read below it is left out, and so is a file with a name that
+ * libtorrent cannot convert: it takes names as UTF-8 only if the environment variable LANG says so,
+ * else by the locale that setlocale() has set.
  */
 LT_EXPORT lt_status lt_add_files(lt_file_storage *fs, const char *path, lt_file_filter filter,
                                  void *payload, int64_t flags);
