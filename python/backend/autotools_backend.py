@@ -2,7 +2,8 @@
 """The PEP 517 back-end of this project: pip and build run configure and make through it.
 
 A wheel has libtorrent-c in it, beside the module that needs it; libtorrent-rasterbar comes from
-the system until 'auditwheel repair' puts it in as well. Settings, each as -C NAME=VALUE:
+the system until 'auditwheel repair' puts it in as well. Settings, each as -C NAME=VALUE (pip before
+23.1: --config-settings NAME=VALUE):
 
 builddir        folder to build in, which is kept; one that is configured already for this Python is
                 used as it is, so that nothing is compiled again (default: a temporary folder)
@@ -40,7 +41,7 @@ SOURCE = Path(__file__).resolve().parents[2]
 def run(*command: str, folder: Path) -> None:
     """Runs a command of the build; its output is the user's to read, and so is its failure."""
     print("+", shlex.join(command), flush=True)
-    status = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL).returncode
+    status = subprocess.run(command, check=False, cwd=folder, stdin=subprocess.DEVNULL).returncode
     if status != 0:
         raise SystemExit(
             f"libtorrent-swig: {Path(command[0]).name} failed ({status}); its output above says why"
@@ -111,13 +112,8 @@ def configured(settings: Settings | None) -> Iterator[Path]:
                 run("autoreconf", "-fi", folder=SOURCE)
             arguments = shlex.split(setting(settings, "configure-args"))
             # Not the prefix of pip's virtual environment, which is gone when the wheel is used.
-            run(
-                str(SOURCE / "configure"),
-                f"PYTHON={sys.executable}",
-                "--prefix=/usr",
-                *arguments,
-                folder=folder,
-            )
+            configure = os.path.relpath(SOURCE / "configure", folder)
+            run(configure, f"PYTHON={sys.executable}", "--prefix=/usr", *arguments, folder=folder)
         elif not of_this_python(folder):
             raise SystemExit(
                 f"libtorrent-swig: {folder} is configured for another Python than {sys.executable}"
