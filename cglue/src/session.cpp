@@ -288,7 +288,8 @@ lt_object* lt_session_wait_for_alert(lt_session* self, int64_t max_wait) {
         for (;;) {
             auto const seen = call.core.notify->seen();
             if (auto* first = call.core.first_alert()) return first;
-            if (!call.core.notify->wait(seen, until)) return nullptr;
+            auto const news = [&](auto when) { return call.core.notify->wait(seen, when); };
+            if (!wait_patiently(until, news)) return nullptr;
         }
     });
 }

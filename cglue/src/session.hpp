@@ -31,6 +31,11 @@ namespace ltc {
 // ancestors.
 unsigned forks();
 
+// Calls `wait`, which waits until a point in time and says whether what it waits for is there, until
+// it is, or `until` is over, or lt_set_interrupted()'s function says so.
+bool wait_patiently(std::chrono::steady_clock::time_point until,
+                    std::function<bool(std::chrono::steady_clock::time_point)> const& wait);
+
 // Tells whoever waits that there are alerts. libtorrent calls it on its own threads, with its queue
 // locked.
 class notifier {

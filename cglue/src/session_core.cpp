@@ -191,6 +191,28 @@ bool notifier::wait(std::uint64_t after, std::chrono::steady_clock::time_point u
     return news;
 }
 
+// ---- waiting ----
+
+namespace {
+
+thread_local struct {
+    bool (*ask)(void*);
+    void* payload;
+} interruption;
+
+} // namespace
+
+bool wait_patiently(std::chrono::steady_clock::time_point until,
+                    std::function<bool(std::chrono::steady_clock::time_point)> const& wait) {
+    if (!interruption.ask) return wait(until);
+    for (;;) {
+        auto const now = std::chrono::steady_clock::now();
+        auto const slice = std::min(until, now + std::chrono::milliseconds(50));
+        if (wait(slice)) return true;
+        if (slice == until || interruption.ask(interruption.payload)) return false;
+    }
+}
+
 // ---- calls ----
 
 session_call::session_call(lt_session const* self) : core(*cref<session>(self).core) {
@@ -349,11 +371,13 @@ bool session_core::close(int milliseconds) {
         lt_clear_error();
         lock.lock();
     }
-    auto const over = [this] { return ended; };
-    if (milliseconds >= 0)
-        return w.changed.wait_for(lock, std::chrono::milliseconds(milliseconds), over);
-    w.changed.wait(lock, over);
-    return true;
+    constexpr int longest = 365 * 24 * 3600;
+    auto const patience = milliseconds < 0
+        ? std::chrono::milliseconds(std::chrono::seconds(longest))
+        : std::chrono::milliseconds(milliseconds);
+    return wait_patiently(std::chrono::steady_clock::now() + patience, [&](auto when) {
+        return w.changed.wait_until(lock, when, [this] { return ended; });
+    });
 }
 
 bool session_core::owns(lt::torrent_handle const& h) const {
@@ -482,6 +506,10 @@ extern "C" bool lt_session_close(lt_session* self, int timeout_ms) {
         if (core.generation != forks()) fail(lt_error_state, other_process);
         return core.close(timeout_ms);
     });
+}
+
+extern "C" void lt_set_interrupted(bool (*interrupted)(void*), void* payload) {
+    interruption = {interrupted, payload};
 }
 
 extern "C" bool lt_session_close_all(int timeout_ms) {

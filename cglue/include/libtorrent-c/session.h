@@ -56,6 +56,14 @@ LT_EXPORT bool lt_session_close(lt_session *self, int timeout_ms);
  */
 LT_EXPORT bool lt_session_close_all(int timeout_ms);
 
+/*
+ * For languages whose signals are looked after between calls only: from now on, calls of this thread
+ * that wait for a time of their own (lt_session_close(), lt_session_wait_for_alert()) ask
+ * `interrupted` every 50 milliseconds, and behave as if that time were over once it says true. NULL
+ * ends that.
+ */
+LT_EXPORT void lt_set_interrupted(bool (*interrupted)(void *payload), void *payload);
+
 /* --- alerts --- */
 
 /*
