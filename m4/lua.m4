@@ -1,10 +1,10 @@
 dnl SPDX-License-Identifier: BSD-3-Clause
 
 dnl LTSWIG_LUA
-dnl Option --with-lua[=INTERPRETER]. Finds Lua >= 5.3: an interpreter and the headers of the same version.
+dnl Option --with-lua[=INTERPRETER]. Finds Lua >= 5.1 or LuaJIT: an interpreter and the headers of the same version.
 dnl Substitutes LUA, LUA_CFLAGS, luaexecdir; sets LUA_SUMMARY.
 AC_DEFUN([LTSWIG_LUA], [
-AC_ARG_VAR([LUA], [the Lua interpreter (>= 5.3)])
+AC_ARG_VAR([LUA], [the Lua interpreter (>= 5.1, or LuaJIT)])
 AC_ARG_WITH([lua],
     [AS_HELP_STRING([--with-lua@<:@=INTERPRETER@:>@], [build the Lua module (default: no)])],
     [], [with_lua=no])
@@ -12,15 +12,20 @@ AC_ARG_WITH([lua],
 luaexecdir=
 AS_IF([test "x$with_lua" = xno], [LUA=; LUA_SUMMARY=no], [
     AS_IF([test "x$with_lua" != xyes], [LUA=$with_lua])
-    AS_IF([test -z "$LUA"], [AC_PATH_PROGS([LUA], [lua5.4 lua54 lua-5.4 lua lua5.3 lua53 lua-5.3])])
-    ltswig_version=
+    AS_IF([test -z "$LUA"],
+        [AC_PATH_PROGS([LUA], [lua5.4 lua54 lua-5.4 lua lua5.3 lua53 lua-5.3 luajit lua5.1 lua51 lua-5.1])])
+    ltswig_version= ltswig_pc=
     AS_IF([test -n "$LUA"],
         [ltswig_version=`$LUA -e 'print((_VERSION:gsub("^Lua ", "")))' 2>/dev/null`])
     AS_CASE([$ltswig_version],
-        [5.[[3-9]]], [],
-        [LTSWIG_FAIL([Lua >= 5.3 is needed for --with-lua, found: ${LUA:-none} $ltswig_version],
+        [5.[[1-9]]], [],
+        [LTSWIG_FAIL([Lua >= 5.1 is needed for --with-lua, found: ${LUA:-none} $ltswig_version],
             [lua5.4 liblua5.4-dev], [lua lua-devel])])
-    ltswig_pc=
+    dnl LuaJIT says that it is Lua 5.1, and has headers of its own.
+    AS_IF([$LUA -e 'os.exit(jit and 0 or 1)' 2>/dev/null],
+        [AS_IF([$PKG_CONFIG --exists luajit], [ltswig_pc=luajit],
+            [LTSWIG_FAIL([the headers of LuaJIT are missing (no pkg-config file)],
+                [libluajit-5.1-dev], [luajit-devel])])])
     for ltswig_name in lua$ltswig_version lua-$ltswig_version lua`AS_ECHO([$ltswig_version]) | tr -d .` lua; do
         AS_IF([test -z "$ltswig_pc" && $PKG_CONFIG --exists "$ltswig_name >= $ltswig_version"],
             [ltswig_pc=$ltswig_name])

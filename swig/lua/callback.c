@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* Lua functions that verbs call, on the thread of the caller. Their errors wait until the verb has
- * returned. */
+/* Lua functions that verbs call, on the thread of the caller; their errors wait until the verb has
+ * returned. And what ends verbs that wait: the interpreter's hook. */
 #include "layer.h"
 
 int lt_lua_to_callback(lua_State *L, int index, const char *name, lt_lua_callback *storage,
                        void **payload) {
     *payload = NULL;
-    if (lua_isnil(L, index)) return 0;
+    if (lt_lua_is_nothing(L, index)) return 0;
     if (!lua_isfunction(L, index) && luaL_getmetafield(L, index, "__call") == LUA_TNIL)
         return lt_lua_misuse(L, lt_error_type, "argument '%s' must be a function, not %s", name,
                              luaL_typename(L, index));
@@ -38,10 +38,43 @@ static int push_text(lua_State *L) {
     return 1;
 }
 
+/* Its address is the key of the state that the interpreter sets hooks of. */
+static char main_key;
+
+static _Thread_local struct {
+    lua_State *L;
+    lua_Hook hook;
+} watched;
+
+static bool interrupted(void *payload) {
+    (void)payload;
+    return lua_gethook(watched.L) != watched.hook;
+}
+
+void lt_lua_watch(lua_State *L) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &main_key);
+    watched.L = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    watched.hook = lua_gethook(watched.L);
+    lt_set_interrupted(interrupted, NULL);
+}
+
+void lt_lua_init_callbacks(lua_State *L) {
+    lt_lua_prepare(L, push_text);
+    lua_State *main = L;
+#ifdef LUA_RIDX_MAINTHREAD
+    lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_MAINTHREAD);
+    main = lua_tothread(L, -1);
+    lua_pop(L, 1);
+#endif
+    lua_pushlightuserdata(L, main);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &main_key);
+}
+
 bool lt_lua_progress(int piece, int num_pieces, void *payload) {
     (void)num_pieces;
     lt_lua_callback *callback = payload;
-    if (!callback) return true;
+    if (!callback) return !interrupted(NULL);
     if (callback->failed || !lua_checkstack(callback->L, 4)) return false;
     lua_pushvalue(callback->L, callback->index);
     lua_pushinteger(callback->L, piece);
@@ -54,7 +87,7 @@ bool lt_lua_file_filter(const char *path, void *payload) {
     if (callback->failed || !lua_checkstack(callback->L, 4)) return false;
     lua_State *L = callback->L;
     lua_pushvalue(L, callback->index);
-    lua_pushcfunction(L, push_text);
+    lt_lua_push_prepared(L, push_text);
     lua_pushlightuserdata(L, (void *)path);
     if (lua_pcall(L, 1, 1, 0)) {
         fail(callback);

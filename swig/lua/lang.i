@@ -14,10 +14,15 @@
     if (lt_lua_check_count(L, verb, low, high)) SWIG_fail;
 %}
 
-/* A Lua state has one thread. */
+/* A Lua state has one thread, but Ctrl-C ends what waits. */
 %define %lt_waits
+%exception {
+    lt_lua_watch(L);
+    $action
+}
 %enddef
 %define %lt_local
+%exception;
 %enddef
 
 /* ---- objects ---- */
@@ -57,7 +62,7 @@
         lt_lua_fail(L);
         SWIG_fail;
     }
-    lua_pushinteger(L, (lua_Integer)$1);
+    if (lt_lua_push_int64(L, (int64_t)$1)) SWIG_fail;
     SWIG_arg++;
 }
 %enddef

@@ -8,10 +8,22 @@
 #ifndef LT_LUA_LAYER_H
 #define LT_LUA_LAYER_H
 
-#include <lauxlib.h>
-#include <lua.h>
-
 #include <libtorrent-c/libtorrent-c.h>
+
+#include "compat.h"
+
+/*
+ * Functions to be called protected where memory may be short: pushing one then needs none. (Lua 5.1
+ * makes a closure for each lua_pushcfunction().) Prepared when the module is loaded.
+ */
+void lt_lua_prepare(lua_State *L, lua_CFunction function);
+void lt_lua_push_prepared(lua_State *L, lua_CFunction function);
+
+/*
+ * Before a verb that may wait. The interpreter sets a hook when Ctrl-C is pressed, to raise an
+ * error once Lua code runs again: the verb is to stop waiting then.
+ */
+void lt_lua_watch(lua_State *L);
 
 /* --- object.c: classes, fields, enums --- */
 
@@ -31,7 +43,8 @@ int lt_lua_push_result(lua_State *L, lt_object *object);
 /* The object at an index, borrowed, or NULL if there is none. */
 lt_object *lt_lua_to_object(lua_State *L, int index);
 
-/* The object of an argument, borrowed; nil gives NULL. -1 with an error pushed. */
+/* The object of an argument, borrowed; nil and libtorrent.null give NULL. -1 with an error pushed.
+ */
 int lt_lua_argument(lua_State *L, int index, const char *name, lt_object **object);
 
 /* --- value.c: values, both ways --- */
@@ -51,6 +64,15 @@ int lt_lua_push_node(lua_State *L, const lt_node *node);
 
 /* The same for the text that a verb returned. */
 int lt_lua_push_string(lua_State *L, char *text);
+
+/* Whether there is nil, libtorrent.null or nothing at an index. */
+bool lt_lua_is_nothing(lua_State *L, int index);
+
+/* Pushes an integer. -1 with an error pushed if no number of this Lua is exactly that. */
+int lt_lua_push_int64(lua_State *L, int64_t value);
+
+/* Whether the number at an index is an integer, which goes to *value. */
+bool lt_lua_integer_at(lua_State *L, int index, int64_t *value);
 
 /* Arguments, each with the name for its error message. -1 with an error pushed. */
 int lt_lua_int64(lua_State *L, int index, const char *name, int64_t low, int64_t high,
@@ -77,6 +99,8 @@ int lt_lua_check_count(lua_State *L, const char *verb, int low, int high);
 void lt_lua_keep_error(lua_State *L);
 
 /* --- callback.c --- */
+
+void lt_lua_init_callbacks(lua_State *L);
 
 /* A function that a verb may call while it runs; lives in the frame of the wrapper. */
 typedef struct lt_lua_callback {

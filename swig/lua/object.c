@@ -18,18 +18,30 @@ typedef struct lt_lua_object {
     lt_object *object;
 } lt_lua_object;
 
+/* ---- prepared functions ---- */
+
+void lt_lua_prepare(lua_State *L, lua_CFunction function) {
+    lua_pushcfunction(L, function);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, (const void *)(uintptr_t)function);
+}
+
+void lt_lua_push_prepared(lua_State *L, lua_CFunction function) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, (const void *)(uintptr_t)function);
+}
+
 /* ---- objects ---- */
 
 lt_object *lt_lua_to_object(lua_State *L, int index) {
     if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return NULL;
-    bool ours = lua_rawgetp(L, -1, &class_key) == LUA_TLIGHTUSERDATA;
+    lua_rawgetp(L, -1, &class_key);
+    bool ours = lua_islightuserdata(L, -1);
     lua_pop(L, 2);
     return ours ? ((lt_lua_object *)lua_touserdata(L, index))->object : NULL;
 }
 
 int lt_lua_argument(lua_State *L, int index, const char *name, lt_object **object) {
     *object = lt_lua_to_object(L, index);
-    if (*object || lua_isnil(L, index)) return 0;
+    if (*object || lt_lua_is_nothing(L, index)) return 0;
     if (strcmp(name, "self") == 0)
         return lt_lua_misuse(L, lt_error_type,
                              "a method needs an object before its colon, not a %s",
@@ -49,7 +61,7 @@ int lt_lua_push_result(lua_State *L, lt_object *object) {
         lua_pushnil(L);
         return 0;
     }
-    lua_pushcfunction(L, new_userdata);
+    lt_lua_push_prepared(L, new_userdata);
     if (lua_pcall(L, 0, 1, 0)) {
         lt_object_unref(object);
         return -1;
@@ -94,14 +106,15 @@ static int read_field(lua_State *L, const lt_object *object, const lt_field *fie
 /* Reads object.name; the upvalue is the table of members. */
 static int index_object(lua_State *L) {
     lua_pushvalue(L, 2);
-    if (lua_gettable(L, lua_upvalueindex(1)) != LUA_TLIGHTUSERDATA) return 1;
+    lua_gettable(L, lua_upvalueindex(1));
+    if (!lua_islightuserdata(L, -1)) return 1;
     return read_field(L, self(L), lua_touserdata(L, -1));
 }
 
 static int set_member(lua_State *L) {
     lua_pushvalue(L, 2);
-    int type = lua_gettable(L, lua_upvalueindex(1));
-    const lt_field *field = type == LUA_TLIGHTUSERDATA ? lua_touserdata(L, -1) : NULL;
+    lua_gettable(L, lua_upvalueindex(1));
+    const lt_field *field = lua_islightuserdata(L, -1) ? lua_touserdata(L, -1) : NULL;
     if (!field) {
         lt_lua_misuse(L, lt_error_key, "there is no field '%s'", luaL_tolstring(L, 2, NULL));
         return lua_error(L);
@@ -200,9 +213,20 @@ static int iterate(lua_State *L) {
     return 2;
 }
 
+/* local session <close> = ...: calls the method close, if there is one. */
+static int close_object(lua_State *L) {
+    lua_settop(L, 1);
+    lua_getfield(L, 1, "close");
+    if (!lua_isfunction(L, -1)) return 0;
+    lua_insert(L, 1);
+    lua_call(L, 1, 0);
+    return 0;
+}
+
 static const luaL_Reg metamethods[] = {
-    {"__tostring", to_text}, {"__eq", equal}, {"__lt", less}, {"__le", less_equal},
-    {"__pairs", iterate},    {"__gc", drop},  {NULL, NULL},
+    {"__tostring", to_text},   {"__eq", equal},      {"__lt", less},
+    {"__le", less_equal},      {"__pairs", iterate}, {"__gc", drop},
+    {"__close", close_object}, {NULL, NULL},
 };
 
 static const luaL_Reg common_methods[] = {{"as_table", as_table}, {"copy", copy}, {NULL, NULL}};
@@ -301,7 +325,8 @@ static void add_class(lua_State *L, const lt_class *cls) {
 /* Calling an enum with a value gives its name, or nil; the upvalue is the enum. */
 static int name_of_value(lua_State *L) {
     const lt_enum *e = lua_touserdata(L, lua_upvalueindex(1));
-    lua_Integer value = luaL_checkinteger(L, 2);
+    int64_t value;
+    if (lt_lua_int64(L, 2, "value", INT64_MIN, INT64_MAX, &value)) return lua_error(L);
     for (size_t i = 0; i < lt_enum_value_count(e); i++)
         if (lt_enum_value(e, i) == value) {
             lua_pushstring(L, lt_enum_value_name(e, i));
@@ -309,6 +334,19 @@ static int name_of_value(lua_State *L) {
         }
     lua_pushnil(L);
     return 1;
+}
+
+/* An enum has not what it is asked for: raises. The upvalue is the enum. */
+static int no_value(lua_State *L) {
+    const lt_enum *e = lua_touserdata(L, lua_upvalueindex(1));
+    const char *name = luaL_tolstring(L, 2, NULL);
+    for (size_t i = 0; i < lt_enum_value_count(e); i++)
+        if (strcmp(name, lt_enum_value_name(e, i)) == 0) {
+            lt_lua_push_int64(L, lt_enum_value(e, i));
+            return lua_error(L);
+        }
+    lt_lua_misuse(L, lt_error_key, "there is no %s.%s", lt_enum_name(e), name);
+    return lua_error(L);
 }
 
 /* Adds an enum, a table of integers by name, to the module on top of the stack or to the class it
@@ -320,7 +358,8 @@ static void add_enum(lua_State *L, const lt_enum *e) {
     for (; dot; name = dot + 1, dot = strchr(name, '.')) {
         lua_pushlstring(L, name, (size_t)(dot - name));
         lua_pushvalue(L, -1);
-        if (lua_rawget(L, module + 1) != LUA_TTABLE) {
+        lua_rawget(L, module + 1);
+        if (!lua_istable(L, -1)) {
             lua_pop(L, 1);
             lua_newtable(L);
             lua_pushvalue(L, -2);
@@ -333,13 +372,18 @@ static void add_enum(lua_State *L, const lt_enum *e) {
     lua_pushstring(L, name);
     lua_newtable(L);
     for (size_t i = 0; i < lt_enum_value_count(e); i++) {
-        lua_pushinteger(L, (lua_Integer)lt_enum_value(e, i));
-        lua_setfield(L, -2, lt_enum_value_name(e, i));
+        if (lt_lua_push_int64(L, lt_enum_value(e, i)))
+            lua_pop(L, 1); /* no_value() says so */
+        else
+            lua_setfield(L, -2, lt_enum_value_name(e, i));
     }
     lua_newtable(L);
     lua_pushlightuserdata(L, (void *)e);
     lua_pushcclosure(L, name_of_value, 1);
     lua_setfield(L, -2, "__call");
+    lua_pushlightuserdata(L, (void *)e);
+    lua_pushcclosure(L, no_value, 1);
+    lua_setfield(L, -2, "__index");
     lua_setmetatable(L, -2);
     lua_rawset(L, module + 1);
     lua_settop(L, module);
@@ -349,8 +393,10 @@ static void add_enum(lua_State *L, const lt_enum *e) {
 
 void lt_lua_push_module(lua_State *L) {
     lua_newtable(L);
+    lt_lua_prepare(L, new_userdata);
     lt_lua_add_errors(L);
     lt_lua_add_markers(L);
+    lt_lua_init_callbacks(L);
     for (size_t i = 0; i < lt_class_count(); i++)
         add_class(L, lt_class_at(i));
     for (size_t i = 0; i < lt_enum_count(); i++)

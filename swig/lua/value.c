@@ -9,12 +9,18 @@
  * if its keys are 1 to n, otherwise a map; an empty one is a map. libtorrent.list{...},
  * .tuple{...}, .map{...} say what the table is to be
  *
+ * Lua 5.1, 5.2 and LuaJIT have doubles only: there a number without a fraction is an integer, and
+ * an integer that no double is exactly (beyond 2^53) raises an error of kind "overflow" instead of
+ * coming back as another one.
+ *
  * Back come text and bytes as strings, durations and times as floats (seconds; seconds since 1970),
  * bits as a list of booleans. Tables that come back are marked as list, tuple or map, so that they
  * keep their kind when they are passed on.
  */
 #include "layer.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Strings of an argument that are longer than this are borrowed instead of copied. */
@@ -62,7 +68,14 @@ static int bytes_to_text(lua_State *L) {
     return 1;
 }
 
+static int read_protected(lua_State *L);
+static int push_text(lua_State *L);
+static int bor(lua_State *L);
+static int band(lua_State *L);
+
 void lt_lua_add_markers(lua_State *L) {
+    lt_lua_prepare(L, read_protected);
+    lt_lua_prepare(L, push_text);
     for (size_t i = 0; i < sizeof markers / sizeof *markers; i++) {
         bool bytes = markers[i].kind == lt_kind_bytes;
         lua_newtable(L);
@@ -81,7 +94,66 @@ void lt_lua_add_markers(lua_State *L) {
     }
     lua_pushlightuserdata(L, NULL);
     lua_setfield(L, -2, "null");
+    lua_pushcfunction(L, bor);
+    lua_setfield(L, -2, "bor");
+    lua_pushcfunction(L, band);
+    lua_setfield(L, -2, "band");
 }
+
+/* ---- integers ---- */
+
+#if LUA_VERSION_NUM >= 503
+int lt_lua_push_int64(lua_State *L, int64_t value) {
+    lua_pushinteger(L, (lua_Integer)value);
+    return 0;
+}
+
+bool lt_lua_integer_at(lua_State *L, int index, int64_t *value) {
+    if (!lua_isinteger(L, index)) return false;
+    *value = lua_tointeger(L, index);
+    return true;
+}
+#else
+int lt_lua_push_int64(lua_State *L, int64_t value) {
+    lua_Number number = (lua_Number)value;
+    if (number < 0x1p63 && (int64_t)number == value) {
+        lua_pushnumber(L, number);
+        return 0;
+    }
+    char text[32];
+    snprintf(text, sizeof text, "%" PRId64, value);
+    return lt_lua_misuse(L, lt_error_overflow, "%s is beyond what a number of this Lua can hold",
+                         text);
+}
+
+bool lt_lua_integer_at(lua_State *L, int index, int64_t *value) {
+    if (lua_type(L, index) != LUA_TNUMBER) return false;
+    lua_Number number = lua_tonumber(L, index);
+    if (!(number >= -0x1p63 && number < 0x1p63) || (lua_Number)(int64_t)number != number)
+        return false;
+    *value = (int64_t)number;
+    return true;
+}
+#endif
+
+bool lt_lua_is_nothing(lua_State *L, int index) {
+    return lua_isnoneornil(L, index) ||
+           (lua_islightuserdata(L, index) && !lua_touserdata(L, index));
+}
+
+/* Flags, whatever operators this Lua has: libtorrent.bor(a, ...) and libtorrent.band(a, ...). */
+static int combine(lua_State *L, bool all) {
+    int64_t result = all ? -1 : 0;
+    for (int i = 1; i <= lua_gettop(L); i++) {
+        int64_t flags;
+        if (lt_lua_int64(L, i, "flags", INT64_MIN, INT64_MAX, &flags)) return lua_error(L);
+        result = all ? result & flags : result | flags;
+    }
+    return lt_lua_push_int64(L, result) ? lua_error(L) : 1;
+}
+
+static int bor(lua_State *L) { return combine(L, false); }
+static int band(lua_State *L) { return combine(L, true); }
 
 /* ---- Lua to value ---- */
 
@@ -91,13 +163,13 @@ static int put(lua_State *L, int index, lt_value *v, bool borrow);
 static lt_kind marked_kind(lua_State *L, int index) {
     if (!lua_getmetatable(L, index)) return lt_kind_nil;
     lua_rawgetp(L, -1, &kind_key);
-    lt_kind kind = lua_isinteger(L, -1) ? (lt_kind)lua_tointeger(L, -1) : lt_kind_nil;
+    lt_kind kind = lua_isnumber(L, -1) ? (lt_kind)lua_tointeger(L, -1) : lt_kind_nil;
     lua_pop(L, 2);
     return kind;
 }
 
 static lt_kind guess_kind(lua_State *L, int index) {
-    lua_Unsigned length = lua_rawlen(L, index), keys = 0;
+    size_t length = lua_rawlen(L, index), keys = 0;
     if (length == 0) return lt_kind_map;
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
         keys++;
@@ -137,6 +209,7 @@ static int put_table(lua_State *L, int index, lt_value *v) {
 
 static int put(lua_State *L, int index, lt_value *v, bool borrow) {
     int status = -1;
+    int64_t integer;
     switch (lua_type(L, index)) {
     case LUA_TNONE:
     case LUA_TNIL:
@@ -146,8 +219,9 @@ static int put(lua_State *L, int index, lt_value *v, bool borrow) {
         status = lt_value_add_bool(v, lua_toboolean(L, index));
         break;
     case LUA_TNUMBER:
-        status = lua_isinteger(L, index) ? lt_value_add_int(v, lua_tointeger(L, index))
-                                         : lt_value_add_real(v, lua_tonumber(L, index));
+        status = lt_lua_integer_at(L, index, &integer)
+                     ? lt_value_add_int(v, integer)
+                     : lt_value_add_real(v, lua_tonumber(L, index));
         break;
     case LUA_TSTRING: {
         size_t size;
@@ -241,7 +315,7 @@ static void read_node(lua_State *L, const lt_node **at) {
         lua_pushboolean(L, n->u.integer != 0);
         break;
     case lt_kind_int:
-        lua_pushinteger(L, (lua_Integer)n->u.integer);
+        if (lt_lua_push_int64(L, n->u.integer)) lua_error(L);
         break;
     case lt_kind_real:
         lua_pushnumber(L, n->u.real);
@@ -285,9 +359,10 @@ static int push_text(lua_State *L) {
 
 int lt_lua_push_node(lua_State *L, const lt_node *node) {
     switch ((lt_kind)node->kind) {
+    case lt_kind_int:
+        return lt_lua_push_int64(L, node->u.integer);
     case lt_kind_nil:
     case lt_kind_bool:
-    case lt_kind_int:
     case lt_kind_real:
     case lt_kind_duration:
     case lt_kind_time: /* need no memory */
@@ -296,7 +371,7 @@ int lt_lua_push_node(lua_State *L, const lt_node *node) {
     default:
         break;
     }
-    lua_pushcfunction(L, read_protected);
+    lt_lua_push_prepared(L, read_protected);
     lua_pushlightuserdata(L, (void *)node);
     return lua_pcall(L, 1, 1, 0) ? -1 : 0;
 }
@@ -310,7 +385,7 @@ int lt_lua_push_value(lua_State *L, lt_value *value) {
 
 int lt_lua_push_string(lua_State *L, char *text) {
     if (!text) return lt_lua_fail(L);
-    lua_pushcfunction(L, push_text);
+    lt_lua_push_prepared(L, push_text);
     lua_pushlightuserdata(L, text);
     int status = lua_pcall(L, 1, 1, 0) ? -1 : 0;
     lt_free(text);
@@ -324,15 +399,21 @@ int lt_lua_int64(lua_State *L, int index, const char *name, int64_t low, int64_t
     if (lua_type(L, index) != LUA_TNUMBER)
         return lt_lua_misuse(L, lt_error_type, "argument '%s' must be an integer, not %s", name,
                              luaL_typename(L, index));
-    int exact;
-    *value = lua_tointegerx(L, index, &exact);
-    if (!exact)
-        return lt_lua_misuse(L, lt_error_type,
-                             "argument '%s' is %f, which has no integer representation", name,
-                             lua_tonumber(L, index));
-    if (*value < low || *value > high)
-        return lt_lua_misuse(L, lt_error_overflow, "argument '%s' is %I: it must be from %I to %I",
-                             name, (LUAI_UACINT)*value, (LUAI_UACINT)low, (LUAI_UACINT)high);
+    if (!lt_lua_integer_at(L, index, value)) {
+        /* A float without a fraction will do, as everywhere in Lua. */
+        lua_Number number = lua_tonumber(L, index);
+        if (!(number >= -0x1p63 && number < 0x1p63) || (lua_Number)(int64_t)number != number)
+            return lt_lua_misuse(L, lt_error_type,
+                                 "argument '%s' is %f, which has no integer representation", name,
+                                 number);
+        *value = (int64_t)number;
+    }
+    if (*value < low || *value > high) {
+        char text[128];
+        snprintf(text, sizeof text, "%" PRId64 ": it must be from %" PRId64 " to %" PRId64, *value,
+                 low, high);
+        return lt_lua_misuse(L, lt_error_overflow, "argument '%s' is %s", name, text);
+    }
     return 0;
 }
 

@@ -46,7 +46,7 @@ end
 -- A file of `size` bytes in the folder and a create_torrent for it.
 function support.maker(folder, size)
     local file = assert(io.open(folder .. "/file", "wb"))
-    file:write(("0123456789abcdef"):rep(size // 16))
+    file:write(("0123456789abcdef"):rep(math.floor(size / 16)))
     file:close()
     local files = libtorrent.file_storage()
     files:add_file("file", size)

@@ -23,36 +23,29 @@ function TestSession.test_a_closed_session()
     t.assertEquals(support.raised(session.get_torrents, session).kind, "invalid_handle")
 end
 
--- Seeds a torrent and downloads it with the example program in another process.
-function TestSession.test_example()
-    support.with_folder(function(folder)
-        local maker = support.maker(folder, 16384 * 20)
-        lt.set_piece_hashes(maker, folder, nil)
-        local torrent = folder .. "/t.torrent"
-        local file = assert(io.open(torrent, "wb"))
-        file:write(maker:generate_buf())
-        file:close()
-        local session = support.session()
-        local params = lt.load_torrent_file(torrent)
-        params.save_path = folder
-        session:add_torrent(params)
-        support.wait(session, "torrent_finished")
-        local here = debug.getinfo(1, "S").source:match "@(.*)/tests/lua/"
-        local line = ("'%s' '%s/examples/lua/download.lua' %s %s/got %s 127.0.0.1:0 2>&1"):format(
-            arg[-1], here, torrent, folder, "127.0.0.1:" .. session:listen_port())
-        assert(os.execute("mkdir " .. folder .. "/got"))
-        local child = assert(io.popen(line))
-        local output = child:read "a"
-        t.assertTrue(child:close(), output)
-        t.assertStrContains(output, "100.0 %")
-        local function content(path)
-            local stream = assert(io.open(path, "rb"))
-            local bytes = stream:read "a"
-            stream:close()
-            return bytes
-        end
-        t.assertTrue(content(folder .. "/file") == content(folder .. "/got/file"))
-        t.assertStrContains(content(folder .. "/got/.download.resume"), "libtorrent resume file")
+-- Ctrl-C: the interpreter raises an error, as soon as the verb that waits has returned.
+function TestSession.test_interrupt()
+    local script = os.tmpname()
+    local file = assert(io.open(script, "w"))
+    file:write [[
+        local lt = require "libtorrent"
+        local session = require "support".session {alert_mask = 0}
+        session:pop_alerts()
+        local pid = io.open "/proc/self/stat":read "*n"
+        os.execute(("(until kill -INT %d; do :; done; sleep 1; kill -INT %d) 2>/dev/null &"):format(pid, pid))
+        local began = os.time()
+        local ok, problem = pcall(function()
+            while true do session:wait_for_alert(60000) end
+        end)
+        assert(not ok and tostring(problem):find "interrupted!", problem)
+        assert(os.time() - began < 30)
+        print "interrupted"
         session:close()
-    end)
+    ]]
+    file:close()
+    local child = assert(io.popen(("'%s' '%s' 2>&1"):format(arg[-1], script)))
+    local output = child:read "*a"
+    child:close()
+    os.remove(script)
+    t.assertEquals(output, "interrupted\n")
 end

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: BSD-3-Clause
 local lt = require "libtorrent"
+local support = require "support"
 local t = require "luaunit"
 
 TestValues = {}
@@ -27,10 +28,34 @@ function TestValues.test_strings_are_binary()
 end
 
 function TestValues.test_integers_and_floats()
+    t.skipIf(not math.type, "this Lua has doubles only")
     t.assertEquals(math.type(lt.bdecode "i7e"), "integer")
     t.assertEquals(lt.bencode(math.maxinteger), "i9223372036854775807e")
-    local t2 = lt.torrent_status()
-    t.assertEquals(math.type(t2.progress), "float")
+    t.assertEquals(lt.bdecode "i9223372036854775807e", math.maxinteger)
+    t.assertEquals(math.type(lt.torrent_status().progress), "float")
+    t.assertEquals(support.raised(lt.bencode, 1.0).kind, "type")
+end
+
+-- What a double holds exactly comes through; what it does not is an error, never another number.
+function TestValues.test_integers_beyond_doubles()
+    t.skipIf(math.type, "this Lua has 64-bit integers")
+    t.assertEquals(lt.bdecode "i9007199254740992e", 2 ^ 53)
+    t.assertEquals(lt.bencode(2 ^ 53), "i9007199254740992e")
+    t.assertEquals(lt.bdecode "i-9223372036854774784e", -2 ^ 63 + 1024)
+    t.assertEquals(lt.bencode(-2 ^ 63), "i-9223372036854775808e")
+    for _, digits in ipairs {"9007199254740993", "-9007199254740993", "9223372036854775807"} do
+        for _, text in ipairs {"i%se", "li%see", "d1:xi%see"} do
+            local problem = support.raised(lt.bdecode, text:format(digits))
+            t.assertEquals(problem.kind, "overflow")
+            t.assertStrContains(problem.message, digits)
+        end
+    end
+    t.assertEquals(support.raised(lt.bencode, 2 ^ 63).kind, "type")
+    t.assertEquals(support.raised(lt.bencode, 0 / 0).kind, "type")
+    local function all() return lt.torrent_flags.all end
+    t.assertEquals(support.raised(all).kind, "overflow")
+    local files = lt.file_storage()
+    t.assertEquals(support.raised(files.add_file, files, "x", 2 ^ 63).kind, "type")
 end
 
 function TestValues.test_cycles_end()

@@ -1,12 +1,29 @@
 #!/usr/bin/env lua
 -- SPDX-License-Identifier: BSD-3-Clause
--- A small client: adds a torrent, shows progress and errors until it is complete, saves resume
--- data.
-local usage = "Usage: download.lua FILE-OR-MAGNET [FOLDER [PEER-HOST:PORT [LISTEN-INTERFACES]]]"
+-- For Lua 5.1 to 5.4 and LuaJIT.
+local usage = [==[
+A small client: adds a torrent, shows progress and alerts until it is complete or Ctrl-C.
+
+Usage: simple_client FILE-OR-MAGNET [FOLDER [PEER-HOST:PORT [LISTEN-INTERFACES]]]
+
+With LISTEN-INTERFACES it keeps to them: no DHT, no local discovery, no port mapping.
+]==]
 
 local lt = require "libtorrent"
 
 local category = lt.alert.category_t
+
+-- Settings of a session that listens there, or everywhere.
+local function settings(listen)
+    local found = {
+        listen_interfaces = listen or "0.0.0.0:6881,[::]:6881",
+        alert_mask = lt.bor(category.error_notification, category.status_notification),
+    }
+    for _, name in ipairs {"enable_dht", "enable_lsd", "enable_upnp", "enable_natpmp"} do
+        found[name] = not listen
+    end
+    return found
+end
 
 -- Parameters for a torrent file or magnet link, continued if there is resume data.
 local function load(source, folder, resume_file)
@@ -14,7 +31,7 @@ local function load(source, folder, resume_file)
     local params = is_magnet and lt.parse_magnet_uri(source) or lt.load_torrent_file(source)
     local file = io.open(resume_file, "rb")
     if file then
-        local stored = lt.read_resume_data(lt.bytes(file:read "a"))
+        local stored = lt.read_resume_data(lt.bytes(file:read "*a"))
         file:close()
         if stored.info_hashes == params.info_hashes then
             stored.ti = params.ti or stored.ti
@@ -26,9 +43,9 @@ local function load(source, folder, resume_file)
 end
 
 local function show(status)
-    local bar = ("#"):rep(status.progress * 30 // 1)
+    local bar = ("#"):rep(math.floor(status.progress * 30))
     local state = lt.torrent_status.states(status.state)
-    io.write(("\r[%-30s] %5.1f %%  %s  %.1f MB/s  %d peers "):format(
+    io.write(("\r[%-30s] %5.1f%%  %s  %.1f MB/s  %d peers "):format(
         bar, status.progress * 100, state, status.download_rate / 1e6, status.num_peers))
     io.flush()
 end
@@ -36,7 +53,7 @@ end
 -- Writes resume data to a temporary file and puts it in place, so that no crash can cut it.
 local function save(session, handle, resume_file)
     local flags = lt.save_resume_flags_t
-    handle:save_resume_data(flags.save_info_dict | flags.flush_disk_cache)
+    handle:save_resume_data(lt.bor(flags.save_info_dict, flags.flush_disk_cache))
     while true do
         session:wait_for_alert(1000)
         for _, alert in ipairs(session:pop_alerts()) do
@@ -52,21 +69,10 @@ local function save(session, handle, resume_file)
     end
 end
 
-local function main(source, folder, peer, listen)
-    if not source then error(usage, 0) end
-    folder = folder or "."
-    local resume_file = folder .. "/.download.resume"
-    local session = lt.session {
-        listen_interfaces = listen or "0.0.0.0:6881,[::]:6881",
-        alert_mask = category.error_notification | category.status_notification,
-    }
-    local handle = session:add_torrent(load(source, folder, resume_file))
-    if peer then
-        local host, port = peer:match "^(.*):(%d+)$"
-        handle:connect_peer(lt.tuple {host, tonumber(port)})
-    end
-    local done, asked = false, 0
-    while not done do
+-- Shows what happens until the torrent is complete.
+local function download(session)
+    local asked
+    while true do
         if os.time() ~= asked then -- each call posts an alert: not more than once a second
             asked = os.time()
             session:post_torrent_updates()
@@ -76,18 +82,40 @@ local function main(source, folder, peer, listen)
             if alert:what() == "state_update" then
                 for _, status in ipairs(alert.status) do show(status) end
             elseif alert:what() == "torrent_finished" then
-                done = true
-            elseif alert:category() & category.error_notification ~= 0 then
+                return
+            elseif lt.band(alert:category(), category.error_notification) ~= 0 then
                 io.stderr:write("\n", alert:message(), "\n")
             end
         end
     end
-    show(handle:status())
-    print()
+end
+
+local function main(source, folder, peer, listen)
+    folder = folder or "."
+    local resume_file = folder .. "/.simple_client.resume"
+    local session = lt.session(settings(listen))
+    local handle = session:add_torrent(load(source, folder, resume_file))
+    if peer and peer ~= "" then
+        local host, port = peer:match "^(.*):(%d+)$"
+        handle:connect_peer(lt.tuple {host, tonumber(port)})
+    end
+    local ok, problem = pcall(download, session)
+    if ok then
+        show(handle:status())
+        print()
+    elseif tostring(problem):find "interrupted!" then -- what Lua makes of Ctrl-C
+        print("\nstopping")
+    else
+        error(problem, 0)
+    end
     save(session, handle, resume_file)
     session:close()
 end
 
+if #arg < 1 or #arg > 4 then
+    io.stderr:write(usage)
+    os.exit(1)
+end
 local ok, problem = pcall(main, ...)
 if not ok then
     io.stderr:write(tostring(problem), "\n")
