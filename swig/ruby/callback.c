@@ -47,7 +47,7 @@ static void *call_protected(void *data) {
 }
 
 static bool take(struct step *step) {
-    if (!step->callback) return true;
+    if (!step->callback) return !lt_ruby_interrupted();
     if (step->callback->failed) return false;
     lt_ruby_with_lock(call_protected, step);
     return step->go_on;

@@ -59,6 +59,7 @@ void lt_ruby_raise(void) {
         rb_exc_raise(exception);
     }
     lt_error_kind kind = lt_last_error();
+    if (kind == lt_error_cancelled) rb_thread_check_ints(); /* if that is why: Interrupt */
     int code = lt_last_error_code();
     VALUE category = rb_utf8_str_new_cstr(lt_last_error_category());
     VALUE message = rb_utf8_str_new_cstr(lt_last_error_message());

@@ -139,8 +139,13 @@
 
 %define %lt_callback(TYPE, THUNK)
 %typemap(in, noblock=1) (TYPE, void *payload) (lt_ruby_callback callback = {Qnil, false}) {
-    $1 = THUNK;
     if (!lt_ruby_replaying()) $2 = lt_ruby_to_callback($input, "$1_name", &callback);
+}
+%typemap(check, noblock=1) (TYPE, void *payload) {
+    $1 = THUNK;
+    if (!$2 && !lt_ruby_replaying()) $2 = lt_ruby_to_callback(Qnil, "$1_name", &callback$argnum);
+    lt_ruby_pass($argnum, &$1, sizeof $1);
+    lt_ruby_pass($argnum + 1, &$2, sizeof $2);
 }
 %typemap(argout, noblock=1) (TYPE, void *payload) {
     if (callback$argnum.failed) lt_ruby_raise();

@@ -104,6 +104,9 @@ void *lt_ruby_replayed(void);
 /* Enters the wrapper for the second time, and gives the result. */
 void lt_ruby_run(lt_ruby_verb verb, int argc, VALUE *argv, VALUE self, void *result, size_t size);
 
+/* Whether a signal or another thread wants the verb that this thread is in to end. */
+bool lt_ruby_interrupted(void);
+
 /* Calls with the lock, whether this thread has it now or not. */
 void *lt_ruby_with_lock(void *(*function)(void *), void *argument);
 
@@ -116,7 +119,7 @@ typedef struct lt_ruby_callback {
     bool failed;
 } lt_ruby_callback;
 
-/* NULL if there is neither. */
+/* NULL if there is neither. The block counts if `o` is nil. */
 void *lt_ruby_to_callback(VALUE o, const char *name, lt_ruby_callback *storage);
 
 bool lt_ruby_progress(int piece, int num_pieces, void *payload);

@@ -258,6 +258,11 @@ static void add_predicate(VALUE cls, const char *name, bool is_bool) {
     rb_define_alias(cls, alias, name);
 }
 
+/* An alias unless there is something of that name already. */
+static void add_alias(VALUE cls, const char *alias, const char *name) {
+    if (!rb_method_boundp(cls, rb_intern(alias), 0)) rb_define_alias(cls, alias, name);
+}
+
 static void add_field(VALUE cls, st_table *table, const lt_field *field) {
     const char *name = lt_field_name(field);
     if (strcmp(name, "to_text") == 0) return;
@@ -296,10 +301,61 @@ VALUE lt_ruby_class(const char *swig_name) {
     return classes[lt_class_index(cls)];
 }
 
+/* How many arguments a verb needs: its wrapper says so before it does anything else. */
+static VALUE call_without_arguments(VALUE verb) {
+    ((lt_ruby_verb)(uintptr_t)verb)(0, NULL, Qnil);
+    return Qnil;
+}
+
+static int fewest_arguments(lt_ruby_verb verb) {
+    int state, count = 0;
+    rb_protect(call_without_arguments, (VALUE)(uintptr_t)verb, &state);
+    if (state) {
+        VALUE message = rb_obj_as_string(rb_errinfo());
+        sscanf(StringValueCStr(message), "wrong # of arguments(0 for %d)", &count);
+        rb_set_errinfo(Qnil);
+    }
+    return count;
+}
+
+/* each: at(0), at(1) and so on, until there is no such index. */
+static VALUE item_at(VALUE data) {
+    VALUE *call = (VALUE *)data;
+    return rb_funcall(call[0], rb_intern("at"), 1, call[1]);
+}
+
+static VALUE no_item(VALUE data, VALUE error) {
+    (void)error;
+    ((VALUE *)data)[1] = Qnil;
+    return Qnil;
+}
+
+static VALUE each_item(VALUE self) {
+    RETURN_ENUMERATOR(self, 0, NULL);
+    for (int i = 0;; i++) {
+        VALUE call[2] = {self, INT2NUM(i)};
+        VALUE item =
+            rb_rescue2(item_at, (VALUE)call, no_item, (VALUE)call, rb_eIndexError, (VALUE)0);
+        if (NIL_P(call[1])) return self;
+        rb_yield(item);
+    }
+}
+
 void lt_ruby_add_verb(VALUE cls, const char *name, lt_ruby_verb verb) {
+    char alias[128];
     if (strcmp(name, "hash") == 0) name = "get_hash"; /* Ruby's own has another meaning */
     rb_define_method(cls, name, verb, -1);
     add_predicate(cls, name, false);
+    if (strncmp(name, "get_", 4) == 0) add_alias(cls, name + 4, name);
+    if (strncmp(name, "set_", 4) == 0 && fewest_arguments(verb) == 1) {
+        snprintf(alias, sizeof alias, "%s=", name + 4);
+        add_alias(cls, alias, name);
+    }
+    if (strcmp(name, "at") == 0) {
+        rb_include_module(cls, rb_mEnumerable);
+        rb_define_method(cls, "each", each_item, 0);
+        rb_define_alias(cls, "[]", name);
+    }
 }
 
 /* ---- enums ---- */

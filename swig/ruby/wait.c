@@ -4,6 +4,7 @@
 
 #include <ruby/thread.h>
 
+#include <stdatomic.h>
 #include <string.h>
 
 enum {
@@ -14,8 +15,9 @@ enum {
 typedef struct call {
     lt_ruby_verb verb;
     int argc;
-    VALUE *argv, self;
+    VALUE *argv, self, thread;
     bool done;
+    atomic_bool interrupted; /* a signal, or another thread, wants this one: stop waiting */
     char result[widest];
     char arguments[most_arguments][widest];
 } call;
@@ -24,7 +26,7 @@ typedef struct call {
  * away. */
 static char converted[most_arguments][widest];
 
-static _Thread_local call *replay;
+static _Thread_local call *replay, *running;
 static _Thread_local bool unlocked;
 
 bool lt_ruby_replaying(void) { return replay != NULL; }
@@ -44,22 +46,37 @@ void *lt_ruby_replayed(void) {
     return c ? c->result : NULL;
 }
 
-static void *enter_again(void *data) {
+/* In a process with several Ruby threads a signal only marks the main one, and nobody calls
+ * interrupt(). */
+static bool interrupted(void *data) {
     call *c = data;
-    replay = c;
+    return atomic_load(&c->interrupted) || rb_thread_interrupted(c->thread);
+}
+
+static void interrupt(void *data) { atomic_store(&((call *)data)->interrupted, true); }
+
+bool lt_ruby_interrupted(void) { return running && interrupted(running); }
+
+static void *enter_again(void *data) {
+    call *c = data, *outer = running;
+    replay = running = c;
     unlocked = true;
+    lt_set_interrupted(interrupted, c);
     c->verb(c->argc, c->argv, c->self);
+    lt_set_interrupted(NULL, NULL);
     unlocked = false;
+    running = outer;
     c->done = true;
     return NULL;
 }
 
 void lt_ruby_run(lt_ruby_verb verb, int argc, VALUE *argv, VALUE self, void *result, size_t size) {
-    call c = {.verb = verb, .argc = argc, .argv = argv, .self = self};
+    call c = {
+        .verb = verb, .argc = argc, .argv = argv, .self = self, .thread = rb_thread_current()};
     memcpy(c.arguments, converted, sizeof converted);
     for (;;) {
         /* The variant that does not raise after the call: the result would be lost. */
-        rb_thread_call_without_gvl2(enter_again, &c, RUBY_UBF_IO, NULL);
+        rb_thread_call_without_gvl2(enter_again, &c, interrupt, &c);
         if (c.done) break;
         rb_thread_check_ints();
     }

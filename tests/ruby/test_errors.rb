@@ -31,7 +31,7 @@ class TestErrors < Minitest::Test
       pieces = []
       LibTorrent.set_piece_hashes(torrent, folder, ->(piece) { pieces << piece })
       assert_equal [0, 1, 2], pieces
-      LibTorrent.set_piece_hashes(torrent, folder, nil) { |piece| pieces << piece }
+      LibTorrent.set_piece_hashes(torrent, folder) { |piece| pieces << piece }
       assert_equal [0, 1, 2] * 2, pieces
       stop = ->(_) { false }
       assert_raises(LibTorrent::Cancelled) { LibTorrent.set_piece_hashes(torrent, folder, stop) }
@@ -48,7 +48,7 @@ class TestErrors < Minitest::Test
       LibTorrent.add_files(files, folder, ->(path) { !path.end_with?("file") })
       assert_equal 0, files.num_files
       assert_raises(ZeroDivisionError) { LibTorrent.add_files(files, folder, ->(_) { 1 / 0 }) }
-      LibTorrent.add_files(files, folder, nil)
+      LibTorrent.add_files(files, folder) { |path| path.end_with?("file") || path == folder }
       assert_equal 1, files.num_files
     end
   end

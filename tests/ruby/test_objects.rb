@@ -54,6 +54,29 @@ class TestObjects < Minitest::Test
     assert_equal "ba".b, derived.new("#{'x' * 18}ab").to_bytes[0, 2]
   end
 
+  def test_each
+    files = LibTorrent::FileStorage.new
+    files.add_file("d/a", 5)
+    files.add_file("d/b", 7)
+    assert_equal [["d/a", 5], ["d/b", 7]], (files.map { |entry| [entry.path, entry.size] })
+    assert_equal "d/b", files[1].path
+    assert_equal 12, files.sum(&:size)
+    assert_kind_of Enumerator, files.each
+    assert_empty LibTorrent::FileStorage.new.to_a
+  end
+
+  def test_getters_and_setters
+    s = session
+    assert_equal s.get_settings, s.settings
+    filter = LibTorrent::IpFilter.new
+    filter.add_rule("10.0.0.0", "10.0.0.9", 1)
+    s.ip_filter = filter
+    assert_equal 1, s.ip_filter.access("10.0.0.3")
+    assert_respond_to LibTorrent::TorrentHandle.new, :upload_limit=
+    refute_respond_to LibTorrent::TorrentHandle.new, :file_priority= # takes an index, too
+    s.close
+  end
+
   def test_initialising_twice
     hash = LibTorrent::Sha1Hash.new
     assert_raises(TypeError) { hash.send(:initialize) }

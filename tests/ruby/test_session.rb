@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # frozen_string_literal: true
 
-require "open3"
-require "rbconfig"
+require "io/wait"
 require "support"
 
 class TestSession < Minitest::Test
   include Support
-
-  EXAMPLE = File.expand_path("../../examples/ruby/download.rb", __dir__)
 
   def test_alerts_outlive_their_session
     first = session
@@ -49,27 +46,45 @@ class TestSession < Minitest::Test
     assert_equal [true] * 3, threads.map(&:value)
   end
 
-  # Seeds a torrent and downloads it with the example program in another process.
-  def test_example
-    Dir.mktmpdir do |folder|
-      torrent = maker(folder, 16_384 * 20)
-      LibTorrent.set_piece_hashes(torrent, folder, nil)
-      path = File.join(folder, "t.torrent")
-      File.binwrite(path, torrent.generate_buf)
-      params = LibTorrent.load_torrent_file(path)
-      params.save_path = folder
-      seed = session
-      seed.add_torrent(params)
-      wait(seed, LibTorrent::TorrentFinishedAlert)
-      Dir.mkdir(File.join(folder, "got"))
-      output, status = Open3.capture2e(RbConfig.ruby, EXAMPLE, path, File.join(folder, "got"),
-                                       "127.0.0.1:#{seed.listen_port}", "127.0.0.1:0")
-      assert_predicate status, :success?, output
-      assert_includes output, "100.0 %"
-      content = ->(*name) { File.binread(File.join(folder, *name)) }
-      assert_equal content["file"], content["got", "file"]
-      assert_includes content["got", ".download.resume"], "libtorrent resume file"
-      seed.close
+  # Ctrl-C while the only thread, or one of two, waits for an alert that does not come.
+  def test_interrupt
+    [false, true].each do |with_another|
+      reader, writer = IO.pipe
+      child = fork do
+        reader.close
+        quiet = session(alert_mask: 0)
+        quiet.pop_alerts
+        Thread.new { sleep } if with_another
+        began = Process.clock_gettime(Process::CLOCK_MONOTONIC)
+        begin
+          writer.write("!")
+          quiet.wait_for_alert(30_000)
+        rescue Interrupt
+          exit!(Process.clock_gettime(Process::CLOCK_MONOTONIC) - began < 15 ? 0 : 2)
+        end
+        exit!(1)
+      end
+      writer.close
+      reader.read(1)
+      # Until it is over: the first one may come before it waits.
+      done = nil
+      200.times do
+        break if (done = Process.wait2(child, Process::WNOHANG))
+
+        Process.kill(:INT, child)
+        reader.wait_readable(0.2)
+      end
+      done ||= Process.wait2(child)
+      assert_equal 0, done[1].exitstatus, "with another thread: #{with_another}"
     end
+  end
+
+  def test_a_thread_that_waits_can_be_ended
+    quiet = session(alert_mask: 0)
+    quiet.pop_alerts
+    waiting = Thread.new { quiet.wait_for_alert(60_000) }
+    Thread.pass until waiting.stop?
+    waiting.kill
+    assert waiting.join(30)
   end
 end

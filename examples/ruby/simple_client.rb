@@ -2,13 +2,24 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # frozen_string_literal: true
 
-# A small client: adds a torrent, shows progress and errors until it is complete or Ctrl-C, saves
-# resume data.
-USAGE = "Usage: download.rb FILE-OR-MAGNET [FOLDER [PEER-HOST:PORT [LISTEN-INTERFACES]]]"
+USAGE = <<~TEXT
+  A small client: adds a torrent, shows progress and alerts until it is complete or Ctrl-C.
+
+  Usage: simple_client FILE-OR-MAGNET [FOLDER [PEER-HOST:PORT [LISTEN-INTERFACES]]]
+
+  With LISTEN-INTERFACES it keeps to them: no DHT, no local discovery, no port mapping.
+TEXT
 
 require "libtorrent"
 
 CATEGORY = LibTorrent::Alert::CategoryT
+
+# Settings of a session that listens there, or everywhere.
+def settings(listen)
+  alone = %i[enable_dht enable_lsd enable_upnp enable_natpmp].to_h { |name| [name, listen.nil?] }
+  { listen_interfaces: listen || "0.0.0.0:6881,[::]:6881",
+    alert_mask: CATEGORY::ERROR_NOTIFICATION | CATEGORY::STATUS_NOTIFICATION, **alone }
+end
 
 # Parameters for a torrent file or magnet link, continued if there is resume data.
 def load_params(source, folder, resume_file)
@@ -28,8 +39,9 @@ end
 def show(status)
   bar = "#" * (status.progress * 30)
   state = LibTorrent::TorrentStatus::States.name_of(status.state)
-  printf("\r[%-30s] %5.1f %%  %s  %.1f MB/s  %d peers ",
+  printf("\r[%-30s] %5.1f%%  %s  %.1f MB/s  %d peers ",
          bar, status.progress * 100, state, status.download_rate / 1e6, status.num_peers)
+  $stdout.flush
 end
 
 # Writes resume data to a temporary file and puts it in place, so that no crash can cut it.
@@ -50,7 +62,8 @@ def save(session, handle, resume_file)
   end
 end
 
-def download(session, handle)
+# Shows what happens until the torrent is complete.
+def download(session)
   next_update = 0.0
   loop do
     now = Process.clock_gettime(Process::CLOCK_MONOTONIC)
@@ -67,22 +80,23 @@ def download(session, handle)
       end
     end
   end
-rescue Interrupt
-  puts "\nstopping"
 end
 
-def main(source, folder = ".", peer = nil, listen = "0.0.0.0:6881,[::]:6881")
-  resume_file = File.join(folder, ".download.resume")
-  mask = CATEGORY::ERROR_NOTIFICATION | CATEGORY::STATUS_NOTIFICATION
-  session = LibTorrent::Session.new({ listen_interfaces: listen, alert_mask: mask })
+def main(source, folder = ".", peer = "", listen = nil)
+  resume_file = File.join(folder, ".simple_client.resume")
+  session = LibTorrent::Session.new(settings(listen))
   handle = session.add_torrent(load_params(source, folder, resume_file))
-  if peer
+  unless peer.empty?
     host, _, port = peer.rpartition(":")
     handle.connect_peer([host, Integer(port)])
   end
-  download(session, handle)
-  show(handle.status)
-  puts
+  begin
+    download(session)
+    show(handle.status)
+    puts
+  rescue Interrupt
+    puts "\nstopping"
+  end
   save(session, handle, resume_file)
   session.close
 end
@@ -90,6 +104,6 @@ end
 abort(USAGE) unless ARGV.size.between?(1, 4)
 begin
   main(*ARGV)
-rescue LibTorrent::Error => e
+rescue LibTorrent::Error, SystemCallError, ArgumentError => e
   abort(e.message)
 end
