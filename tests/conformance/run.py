@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 import time
@@ -39,6 +40,8 @@ def native(spec: Any, kept: dict[str, Any]) -> Any:
         return bytes.fromhex(spec["hex"])
     if "tuple" in spec:
         return tuple(native(item, kept) for item in spec["tuple"])
+    if "below" in spec:
+        return os.path.join(kept["tmp"], spec["below"])
     if "var" in spec:
         return kept[spec["var"]]
     if "bytes" in spec:
@@ -73,7 +76,7 @@ def matches(value: Any, pattern: Any, kept: dict[str, Any]) -> bool:
         return type(value).__name__ == pattern["type"]
     if "least" in pattern:
         return value >= pattern["least"]
-    if {"hex", "var", "enum"} & pattern.keys():
+    if {"hex", "below", "var", "enum"} & pattern.keys():
         return bool(value == native(pattern, kept))
     found = by_text(value)
     if found.keys() != pattern.keys():
@@ -94,7 +97,18 @@ def wait(session: Any, name: str, pending: list[Any]) -> Any:
     return None
 
 
+def write(path: Path, size: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(bytes(i % 251 for i in range(size)))
+
+
 def perform(step: dict[str, Any], kept: dict[str, Any]) -> Any:
+    folder = Path(kept["tmp"])
+    if "write" in step:
+        return write(folder / step["write"], step["size"])
+    if "same" in step:
+        one, other = (folder / name for name in step["same"])
+        return one.read_bytes() == other.read_bytes()
     target = kept[step["on"]] if "on" in step else libtorrent
     arguments = native(step.get("args", []), kept)
     if "new" in step:
@@ -131,6 +145,8 @@ def run_step(step: dict[str, Any], kept: dict[str, Any]) -> str:
         return f"gave {value!r} instead of an error"
     if "wait" in step and value is None:
         return "did not come"
+    if "same" in step and not value:
+        return "are different"
     if "as" in step:
         kept[step["as"]] = list(value) if hasattr(value, "__next__") else value
         value = kept[step["as"]]

@@ -3,6 +3,7 @@
 
 # Runs the cases of cases/*.json with the Ruby module; README says what they mean.
 
+require "fileutils"
 require "json"
 require "libtorrent"
 require "tmpdir"
@@ -28,6 +29,7 @@ def native(spec, kept)
   when Hash
     if spec.key?("hex") then [spec["hex"]].pack("H*")
     elsif spec.key?("tuple") then LibTorrent::Tuple.new(native(spec["tuple"], kept))
+    elsif spec.key?("below") then File.join(kept.fetch("tmp"), spec["below"])
     elsif spec.key?("var") then kept.fetch(spec["var"])
     elsif spec.key?("bytes") then kept.fetch(spec["bytes"])
     elsif spec.key?("enum") then enum(spec["enum"])
@@ -48,7 +50,7 @@ def matches_map?(value, pattern, kept)
   elsif pattern.key?("length") then value.size == pattern["length"]
   elsif pattern.key?("type") then value.instance_of?(LibTorrent.const_get(camel(pattern["type"])))
   elsif pattern.key?("least") then value >= pattern["least"]
-  elsif %w[hex var enum].any? { |key| pattern.key?(key) } then value == native(pattern, kept)
+  elsif %w[hex below var enum].any? { |key| pattern.key?(key) } then value == native(pattern, kept)
   else
     found = by_text(value)
     found.keys.sort == pattern.keys.sort &&
@@ -79,7 +81,16 @@ def wait(session, name, pending)
   end
 end
 
+def write(path, size)
+  FileUtils.mkdir_p(File.dirname(path))
+  File.binwrite(path, Array.new(size) { |i| i % 251 }.pack("C*"))
+end
+
 def perform(step, kept)
+  within = ->(name) { File.join(kept.fetch("tmp"), name) }
+  return write(within[step["write"]], step["size"]) if step.key?("write")
+  return step["same"].map { |name| File.binread(within[name]) }.uniq.one? if step.key?("same")
+
   target = step.key?("on") ? kept.fetch(step["on"]) : LibTorrent
   arguments = native(step.fetch("args", []), kept)
   if step.key?("new") then LibTorrent.const_get(camel(step["new"])).new(*arguments)
@@ -110,6 +121,7 @@ def run_step(step, kept)
   return "gave #{value.inspect} instead of an error" if step.key?("error")
 
   return "did not come" if step.key?("wait") && value.nil?
+  return "are different" if step.key?("same") && !value
 
   kept[step["as"]] = value if step.key?("as")
   "gave #{value.inspect}" if step.key?("expect") && !matches?(value, step["expect"], kept)
