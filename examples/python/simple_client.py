@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-3-Clause
-"""A small client: add a torrent, show progress and alerts, save resume data on Ctrl-C.
+"""A small client: adds a torrent, shows progress and alerts until it is complete or Ctrl-C.
 
-Usage: simple_client.py FILE-OR-MAGNET [FOLDER [PEER-HOST:PORT]]
+Usage: simple_client FILE-OR-MAGNET [FOLDER [PEER-HOST:PORT [LISTEN-INTERFACES]]]
+
+With LISTEN-INTERFACES it keeps to them: no DHT, no local discovery, no port mapping.
 """
 
 from __future__ import annotations
@@ -13,10 +15,18 @@ import time
 
 import libtorrent as lt
 
-SETTINGS: dict[str, str | int | bool] = {
-    "listen_interfaces": "0.0.0.0:6881,[::]:6881",
-    "alert_mask": lt.alert.category_t.error_notification | lt.alert.category_t.status_notification,
-}
+CATEGORY = lt.alert.category_t
+
+
+def settings(listen: str) -> dict[str, str | int | bool]:
+    """Settings of a session that listens there, or everywhere."""
+    found: dict[str, str | int | bool] = {
+        "listen_interfaces": listen or "0.0.0.0:6881,[::]:6881",
+        "alert_mask": CATEGORY.error_notification | CATEGORY.status_notification,
+    }
+    for name in ("enable_dht", "enable_lsd", "enable_upnp", "enable_natpmp"):
+        found[name] = not listen
+    return found
 
 
 def load(source: str, folder: str, resume_file: str) -> lt.add_torrent_params:
@@ -64,36 +74,45 @@ def save(session: lt.session, handle: lt.torrent_handle, resume_file: str) -> No
                 return
 
 
-def main(source: str, folder: str = ".", peer: str = "") -> None:
+def download(session: lt.session) -> None:
+    """Show what happens until the torrent is complete."""
+    next_update = 0.0
+    while True:
+        if time.monotonic() >= next_update:  # each call posts an alert
+            next_update = time.monotonic() + 0.5
+            session.post_torrent_updates()
+        session.wait_for_alert(100)
+        for alert in session.pop_alerts():
+            if isinstance(alert, lt.state_update_alert):
+                for status in alert.status:
+                    show(status)
+            elif isinstance(alert, lt.torrent_finished_alert):
+                return
+            elif alert.category() & CATEGORY.error_notification:
+                print(f"\n{alert.message()}", file=sys.stderr)
+
+
+def main(source: str, folder: str = ".", peer: str = "", listen: str = "") -> None:
     """Download until done or Ctrl-C."""
     resume_file = os.path.join(folder, ".simple_client.resume")
-    session = lt.session(SETTINGS)
+    session = lt.session(settings(listen))
     handle = session.add_torrent(load(source, folder, resume_file))
     if peer:
         host, port = peer.rsplit(":", 1)
         handle.connect_peer((host, int(port)))
-    done = False
-    next_update = 0.0
     try:
-        while not done:
-            if time.monotonic() >= next_update:  # each call posts an alert
-                next_update = time.monotonic() + 0.5
-                session.post_torrent_updates()
-            session.wait_for_alert(100)
-            for alert in session.pop_alerts():
-                if isinstance(alert, lt.state_update_alert):
-                    for status in alert.status:
-                        show(status)
-                elif isinstance(alert, lt.torrent_finished_alert):
-                    done = True
-                elif alert.category() & lt.alert.category_t.error_notification:
-                    print(f"\n{alert.message()}", file=sys.stderr)
+        download(session)
+        show(handle.status())
+        print()
     except KeyboardInterrupt:
         print("\nstopping")
     save(session, handle, resume_file)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3, 4):
+    if len(sys.argv) not in range(2, 6):
         sys.exit(__doc__)
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:])
+    except (RuntimeError, OSError, ValueError) as problem:
+        sys.exit(str(problem))

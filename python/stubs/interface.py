@@ -73,7 +73,7 @@ def _notes(lines: list[str]) -> dict[str, str]:
 
 
 def _parameters(text: str, notes: dict[str, str]) -> Iterator[Parameter]:
-    text = re.sub(r"(\w+),\s+void \*payload", r"\1", text)
+    text = re.sub(r"(\w+(?: = NULL)?),\s+void \*payload(?: = NULL)?", r"\1", text)
     for part in text.split(",") if text.strip() not in ("", "void") else ():
         declared, _, default = part.partition("=")
         found = re.match(r"\s*(.*?)(\w+)\s*$", declared, re.S)

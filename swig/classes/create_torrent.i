@@ -56,8 +56,9 @@ struct lt_create_torrent { %extend {
 
 %lt_waits
 //: settings: dict[str, str | int | bool] | None
-lt_status lt_set_piece_hashes(lt_create_torrent *torrent, const char *path, lt_progress progress,
-                              void *payload, const lt_value *settings = NULL);
-lt_status lt_add_files(lt_file_storage *fs, const char *path, lt_file_filter filter, void *payload,
+lt_status lt_set_piece_hashes(lt_create_torrent *torrent, const char *path, lt_progress progress = NULL,
+                              void *payload = NULL, const lt_value *settings = NULL);
+lt_status lt_add_files(lt_file_storage *fs, const char *path, lt_file_filter filter = NULL,
+                       void *payload = NULL,
                        int64_t flags = 0);
 %lt_local

@@ -45,14 +45,3 @@ def test_loopback_transfer_sees_a_mismatch(tmp_path: Path) -> None:
     (right / "b").unlink()
     with pytest.raises(script["TransferError"], match="1 of 2 files missing: b"):
         script["compare"](str(left), str(right), report)
-
-
-def test_simple_client_shows_its_usage() -> None:
-    done = subprocess.run(
-        [sys.executable, str(EXAMPLES / "simple_client.py")],
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert b"Usage: simple_client.py" in done.stderr
