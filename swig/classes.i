@@ -13,6 +13,7 @@
 %include "classes/ip_filter.i"
 %include "classes/load_torrent.i"
 %include "classes/magnet.i"
+%include "classes/piece_reader.i"
 %include "classes/resume_data.i"
 %include "classes/session.i"
 %include "classes/session_params.i"

@@ -181,6 +181,14 @@ void alert_batch::add_to(lt_value* list) const {
     for (auto* o : objects) must(lt_value_add_object(list, o));
 }
 
+void alert_batch::add_to(std::vector<lt_object*>& list, std::size_t most) const {
+    list.reserve(std::min(most, list.size() + objects.size()));
+    for (auto* o : objects) {
+        if (list.size() >= most) return;
+        list.push_back(lt_object_ref(o));
+    }
+}
+
 } // namespace ltc
 
 using namespace ltc;

@@ -35,6 +35,8 @@ public:
     bool empty() const { return objects.empty(); }
     lt_object* front() const;
     void add_to(lt_value* list) const;
+    // Adds references to its first alerts, until there are `most` in the list.
+    void add_to(std::vector<lt_object*>& list, std::size_t most) const;
 
 private:
     std::shared_ptr<batch_state> state;

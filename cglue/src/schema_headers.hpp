@@ -10,6 +10,7 @@
 #include "file_entry.hpp"
 #include "fingerprint.hpp"
 #include "partial_piece.hpp"
+#include "piece_reader.hpp"
 #include "session.hpp"
 #include "settings.hpp"
 

@@ -73,6 +73,10 @@ struct session_core : std::enable_shared_from_this<session_core> {
     bool close(int milliseconds);
 
     void pop(lt_value* list);
+    // Pops in place of the program, which gets the alerts with its next pop.
+    void collect();
+    // How many alerts collect() keeps, at least.
+    void keep_for_later(int alerts);
     lt_object* first_alert();
     // Fails if the torrent is one of another session of this process; true if it is one of this.
     bool owns(lt::torrent_handle const& h) const;
@@ -94,6 +98,8 @@ struct session_core : std::enable_shared_from_this<session_core> {
     std::mutex popping;
     alert_batch alerts;
     bool delivered = true;
+    std::vector<lt_object*> backlog; // older than those in `alerts`
+    std::size_t most_in_backlog = 0;
 
     std::mutex classes;
     std::set<lt::peer_class_t> peer_classes{lt::session_handle::global_peer_class_id,
@@ -103,6 +109,7 @@ struct session_core : std::enable_shared_from_this<session_core> {
 private:
     void end();
     void refill();
+    void clear_backlog();
 };
 
 // The C++ type of the class `session`.
@@ -117,11 +124,15 @@ struct session {
 template <>
 lt_class const* class_of<session>();
 
+// The session of this process that has the torrent; nothing if it is gone.
+std::shared_ptr<session_core> core_of(lt::torrent_handle const& h);
+
 // A call into a session: it stays for as long as this lives. Fails if the session is closed or
 // another process's.
 class session_call {
 public:
     explicit session_call(lt_session const* self);
+    explicit session_call(session_core& c);
     ~session_call();
     session_call(session_call const&) = delete;
     session_call& operator=(session_call const&) = delete;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "session.hpp"
 
+#include "piece_reader.hpp"
+
 #include <libtorrent/settings_pack.hpp>
 
 #include <algorithm>
@@ -47,8 +49,10 @@ shared_world& world();
 void before_fork() {
     world().copying.lock();
     world().mutex.lock();
+    piece_mutex().lock();
 }
 void after_fork_in_parent() {
+    piece_mutex().unlock();
     world().mutex.unlock();
     world().copying.unlock();
 }
@@ -56,6 +60,7 @@ void after_fork_in_child() {
     fork_count.fetch_add(1, std::memory_order_relaxed);
     auto& w = world();
     w.first = nullptr;
+    piece_mutex().unlock();
     w.mutex.unlock();
     w.copying.unlock();
 }
@@ -107,17 +112,6 @@ void release_cores(std::vector<std::shared_ptr<session_core>> const& open) {
     world().changed.notify_all();
 }
 
-// Whether the torrent is in a session that this process made after a fork.
-bool made_here(lt::torrent_handle const& h) {
-    std::vector<std::shared_ptr<session_core>> ending;
-    auto const open = hold_cores(ending);
-    auto const hash = h.info_hashes().get_best();
-    bool found = false;
-    for (auto const& core : open) found = found || core->impl->find_torrent(hash) == h;
-    release_cores(open);
-    return found;
-}
-
 void set_up(int fd) {
     if (fcntl(fd, F_SETFL, O_NONBLOCK) != 0 || fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
         fail(lt::error_code(errno, lt::system_category()));
@@ -134,6 +128,17 @@ void write_byte(int fd) {
 }
 
 } // namespace
+
+std::shared_ptr<session_core> core_of(lt::torrent_handle const& h) {
+    std::vector<std::shared_ptr<session_core>> ending;
+    auto const open = hold_cores(ending);
+    auto const hash = h.info_hashes().get_best();
+    std::shared_ptr<session_core> found;
+    for (auto const& core : open)
+        if (!found && core->impl->find_torrent(hash) == h) found = core;
+    release_cores(open);
+    return found;
+}
 
 unsigned forks() { return fork_count.load(std::memory_order_relaxed); }
 
@@ -215,7 +220,9 @@ bool wait_patiently(std::chrono::steady_clock::time_point until,
 
 // ---- calls ----
 
-session_call::session_call(lt_session const* self) : core(*cref<session>(self).core) {
+session_call::session_call(lt_session const* self) : session_call(*cref<session>(self).core) {}
+
+session_call::session_call(session_core& c) : core(c) {
     if (core.generation != forks()) fail(lt_error_state, other_process);
     std::lock_guard<std::mutex> lock(world().mutex);
     if (core.closing) closed("the session is closed");
@@ -230,7 +237,7 @@ session_call::~session_call() {
 }
 
 bool handle_call::enter() {
-    if (forks() != 0 && !made_here(handle)) fail(lt_error_state, other_process);
+    if (forks() != 0 && !core_of(handle)) fail(lt_error_state, other_process);
     auto& w = world();
     std::lock_guard<std::mutex> lock(w.mutex);
     if (!w.leaving.empty() && w.leaving.count(handle)) return false;
@@ -327,6 +334,7 @@ void session_core::end() {
         // While its torrents can still be asked for what alerts have of them.
         std::lock_guard<std::mutex> lock(popping);
         alerts.retire();
+        clear_backlog();
     }
     auto leaving = impl->get_torrents();
     {
@@ -341,6 +349,7 @@ void session_core::end() {
         });
         for (auto const& h : leaving) w.extents.erase(h);
     }
+    for (auto const& h : leaving) forget_pieces(h);
     impl->set_alert_notify({});
     {
         // Its destructor waits for the session's threads; assigning to it would not.
@@ -392,6 +401,7 @@ bool session_core::owns(lt::torrent_handle const& h) const {
 
 // libtorrent no longer lists it, but may have work to do for it.
 void session_core::remember_removed(lt::torrent_handle const& h) {
+    forget_pieces(h);
     std::lock_guard<std::mutex> lock(world().mutex);
     world().extents.erase(h);
     removed.erase(std::remove_if(removed.begin(), removed.end(),
@@ -412,6 +422,7 @@ void session_core::refill() {
     alerts.retire();
     std::vector<lt::alert*> popped;
     impl->pop_alerts(&popped);
+    take_pieces(popped);
     alerts.fill(popped);
     delivered = false;
 }
@@ -420,6 +431,8 @@ void session_core::pop(lt_value* list) {
     std::lock_guard<std::mutex> lock(popping);
     notify->drain();
     must(lt_value_begin(list, lt_kind_list));
+    for (auto* o : backlog) must(lt_value_add_object(list, o));
+    clear_backlog();
     if (delivered)
         refill();
     else if (impl->wait_for_alert(lt::time_duration(0))) {
@@ -431,8 +444,27 @@ void session_core::pop(lt_value* list) {
     delivered = true;
 }
 
+void session_core::collect() {
+    session_call const stay(*this);
+    std::lock_guard<std::mutex> lock(popping);
+    if (!impl->wait_for_alert(lt::time_duration(0))) return;
+    if (!delivered) alerts.add_to(backlog, most_in_backlog);
+    refill();
+}
+
+void session_core::keep_for_later(int count) {
+    std::lock_guard<std::mutex> lock(popping);
+    most_in_backlog = std::max(most_in_backlog, static_cast<std::size_t>(std::max(0, count)));
+}
+
+void session_core::clear_backlog() {
+    for (auto* o : backlog) lt_object_unref(o);
+    backlog.clear();
+}
+
 lt_object* session_core::first_alert() {
     std::lock_guard<std::mutex> lock(popping);
+    if (!backlog.empty()) return lt_object_ref(backlog.front());
     if (delivered || alerts.empty()) {
         if (!impl->wait_for_alert(lt::time_duration(0))) return nullptr;
         refill();

@@ -5,6 +5,7 @@
 #include "announce_entry.hpp"
 #include "arguments.hpp"
 #include "bencode.hpp"
+#include "piece_reader.hpp"
 
 #include <libtorrent-c/torrent_handle.h>
 
@@ -495,7 +496,9 @@ bool lt_torrent_handle_have_piece(lt_torrent_handle const* self, int piece) {
 lt_status lt_torrent_handle_read_piece(lt_torrent_handle* self, int piece) {
     return guard([&] {
         call h(self);
-        h->read_piece(piece_of(h, piece, without_metadata::passes));
+        auto const index = piece_of(h, piece, without_metadata::passes);
+        note_asked(h.handle, index, asked::now);
+        h->read_piece(index);
     });
 }
 
@@ -519,7 +522,11 @@ lt_status lt_torrent_handle_set_piece_deadline(lt_torrent_handle* self, int inde
                                                int64_t flags) {
     return guard([&] {
         call h(self);
-        h->set_piece_deadline(piece_of(h, index), deadline, flags_of<lt::deadline_flags_t>(flags));
+        auto const piece = piece_of(h, index);
+        auto const how = flags_of<lt::deadline_flags_t>(flags);
+        if (how & lt::torrent_handle::alert_when_available)
+            note_asked(h.handle, piece, asked::when_there);
+        h->set_piece_deadline(piece, deadline, how);
     });
 }
 

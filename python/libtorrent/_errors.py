@@ -120,7 +120,7 @@ def _kind(code: Any, kind: str, errors: Any) -> type[error]:
     return error
 
 
-def from_code(code: Any, message: str | None = None) -> error:
+def from_code(code: Any, message: str | None = None) -> Any:
     """The exception for an error_code, to be raised; ``message`` instead of the code's own text."""
     return _make(code.message() if message is None else message, code, "libtorrent")
 

@@ -62,6 +62,21 @@ class _extra_methods:
             return int(_piece_priority(self, index))
         return _set_piece_priority(self, index, priority)  # type: ignore[no-any-return]
 
+    def open(
+        self: Any, file: Any = 0, *, read_ahead: int = 4 << 20, timeout: float | None = None
+    ) -> Any:
+        """A file of the torrent, by its index or path, as a seekable io.RawIOBase that downloads
+        what is read, whatever the order: libtorrent.streaming.torrent_stream.
+
+        Pieces are given deadlines as they are read, and so are those of the next ``read_ahead``
+        bytes. A read waits up to ``timeout`` seconds for a piece, else raises TimeoutError; None
+        waits for ever. Alerts of the session are not disturbed: other threads may pop them, or
+        nobody. ValueError without metadata, IndexError or FileNotFoundError for no such file.
+        """
+        from libtorrent.streaming import torrent_stream
+
+        return torrent_stream(self, file, read_ahead=read_ahead, timeout=timeout)
+
     # ---- deprecated ----
 
     def super_seeding(self: Any, on: bool | None = None, /) -> bool | None:

@@ -124,6 +124,13 @@ class torrent_handle:
     @overload
     def super_seeding(self, on: bool, /) -> None: ...
     def get_torrent_info(self) -> torrent_info | None: ...
+    def open(
+        self,
+        file: int | str | os.PathLike[str] = 0,
+        *,
+        read_ahead: int = 4 << 20,
+        timeout: float | None = None,
+    ) -> _torrent_stream: ...
 
 class session:
     @overload

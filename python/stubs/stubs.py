@@ -43,6 +43,7 @@ from typing_extensions import Buffer, Self, TypeAlias, deprecated
 from libtorrent._enums import enumeration as _enumeration
 from libtorrent._enums import flags as _flags
 from libtorrent._plain import plain as _plain_data
+from libtorrent.streaming import torrent_stream as _torrent_stream
 
 _fingerprint: TypeAlias = fingerprint
 _Path: TypeAlias = str | bytes | os.PathLike[str] | os.PathLike[bytes]

@@ -20,6 +20,7 @@
 #include <libtorrent-c/load_torrent.h>
 #include <libtorrent-c/magnet.h>
 #include <libtorrent-c/object.h>
+#include <libtorrent-c/piece_reader.h>
 #include <libtorrent-c/resume_data.h>
 #include <libtorrent-c/session.h>
 #include <libtorrent-c/session_params.h>

@@ -16,5 +16,6 @@ from __future__ import annotations
 from libtorrent.aio._dispatch import AlertsDropped, AlertStream
 from libtorrent.aio._handle import torrent_handle
 from libtorrent.aio._session import session
+from libtorrent.aio._stream import torrent_stream
 
-__all__ = ["AlertStream", "AlertsDropped", "session", "torrent_handle"]
+__all__ = ["AlertStream", "AlertsDropped", "session", "torrent_handle", "torrent_stream"]

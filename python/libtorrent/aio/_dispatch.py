@@ -33,6 +33,10 @@ def check_kinds(kinds: tuple[Kind, ...]) -> tuple[tuple[type, ...], int]:
     return tuple(classes), bits
 
 
+# A torrent stops with these.
+STOPS = (lt.torrent_error_alert, lt.file_error_alert)
+
+
 def failure_of(alert: Any) -> lt.error | None:
     """The exception for an alert that may tell of a failure; None if it does not."""
     code = alert.error

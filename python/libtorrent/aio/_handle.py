@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import libtorrent as lt
 from libtorrent._errors import from_code
-from libtorrent.aio._dispatch import failure_of
+from libtorrent.aio._dispatch import STOPS, failure_of
 
 if TYPE_CHECKING:
+    from libtorrent.aio._stream import torrent_stream
     from libtorrent.aio._session import session
 
-_STOPS = (lt.torrent_error_alert, lt.file_error_alert)
 _FAILURES = (
-    *_STOPS,
+    *STOPS,
     lt.file_rename_failed_alert,
     lt.save_resume_data_failed_alert,
     lt.scrape_failed_alert,
@@ -187,7 +187,7 @@ class torrent_handle:
 
     async def force_recheck(self) -> None:
         """Checks all files again; returns when that is done."""
-        await self._ask(self.native.force_recheck, lt.torrent_checked_alert, *_STOPS)
+        await self._ask(self.native.force_recheck, lt.torrent_checked_alert, *STOPS)
 
     async def flush_cache(self) -> None:
         """Returns when all that was to be written is on disk."""
@@ -197,8 +197,14 @@ class torrent_handle:
         """What a tracker tells of the numbers of peers; of the last one that worked by default.
         Raises lt.error.
         """
+
+        def start() -> None:
+            if not self.native.announce_entries():
+                raise lt.error("the torrent has no trackers")
+            self.native.scrape_tracker(index)
+
         alert: lt.scrape_reply_alert = await self._ask(
-            lambda: self.native.scrape_tracker(index),
+            start,
             lt.scrape_reply_alert,
             lt.scrape_failed_alert,
             waits=True,
@@ -239,6 +245,18 @@ class torrent_handle:
         """See session.remove_torrent()."""
         await self.session.remove_torrent(self, delete_files=delete_files)
 
+    async def open(
+        self, file: int | str | os.PathLike[str] = 0, *, read_ahead: int = 4 << 20
+    ) -> torrent_stream:
+        """A file, by its index or path, to be read while it is downloaded. Waits for the metadata.
+
+        Pieces are given deadlines as they are read, and so are those of the next ``read_ahead``
+        bytes. Use it as ``async with await torrent.open("a.mkv") as stream``.
+        """
+        from libtorrent.aio._stream import torrent_stream
+
+        return torrent_stream(self, await self.metadata(), file, read_ahead)
+
     # ---- waiting ----
 
     async def metadata(self) -> lt.torrent_info:
@@ -275,7 +293,7 @@ class torrent_handle:
         while True:
             # Expected first: it may come while a worker thread looks.
             one = dispatcher.expect(
-                (kind, *_STOPS), lambda alert: alert.handle == native, native, shared=True
+                (kind, *STOPS), lambda alert: alert.handle == native, native, shared=True
             )
             try:
                 found = await self.session.run(look)
@@ -284,5 +302,5 @@ class torrent_handle:
                 alert = await dispatcher.result(one)
             finally:
                 dispatcher.forget(one)
-            if isinstance(alert, _STOPS):
+            if isinstance(alert, STOPS):
                 raise failure_of(alert) or lt.error(alert.message())

@@ -81,10 +81,28 @@ class session:
             raise RuntimeError("the session was opened before")
         backend = current_backend()
         self._dispatcher = Dispatcher(backend)
-        # Not in a worker thread: if this task is cancelled meanwhile, nobody would close it.
-        self._native = self._make()
+        self._native = await self._make_in_thread(backend)
         self._stop_watching = backend.watch(self._native.alert_fd(), self._pop)
         return self
+
+    async def _make_in_thread(self, backend: Backend) -> lt.session:
+        made: list[lt.session] = []
+        abandoned = False
+
+        def make() -> lt.session:
+            made.append(self._make())
+            if abandoned and made[0] is not self._params:
+                made[0].close(0)
+            return made[0]
+
+        try:
+            return await backend.run(make)
+        except BaseException:
+            abandoned = True
+            for native in made:
+                if native is not self._params:
+                    native.close(0)
+            raise
 
     def _make(self) -> lt.session:
         params = self._params
@@ -122,9 +140,17 @@ class session:
             await dispatcher.backend.run(functools.partial(native.close, self._close_timeout))
 
     def _pop(self) -> None:
-        native, dispatcher = self._native, self._dispatcher
-        assert native is not None and dispatcher is not None
-        dispatcher.feed(native.pop_alerts())
+        native, dispatcher, stop = self._native, self._dispatcher, self._stop_watching
+        if native is None or dispatcher is None or stop is None:
+            return
+        try:
+            alerts = native.pop_alerts()
+        except lt.InvalidTorrentHandleError as error:
+            # Closed behind our back: its descriptor would be readable for ever.
+            stop()
+            dispatcher.close(error)
+            return
+        dispatcher.feed(alerts)
 
     @property
     def native(self) -> lt.session:
@@ -350,7 +376,7 @@ class session:
         alert = await self.ask(
             lambda: self.native.dht_get_mutable_item(key, salt),
             (lt.dht_mutable_item_alert,),
-            lambda alert: alert.authoritative and alert.key == key and alert.salt == salt,
+            lambda alert: alert.authoritative and alert.key == key and _salt(alert) == salt,
             shared=True,
         )
         return dict(alert.item)
@@ -365,7 +391,7 @@ class session:
         alert = await self.ask(
             lambda: self.native.dht_put_mutable_item(private_key, public_key, data, salt),
             (lt.dht_put_alert,),
-            lambda alert: alert.public_key == public_key and alert.salt == salt,
+            lambda alert: alert.public_key == public_key and _salt(alert) == salt,
         )
         _check_put(alert)
         return int(alert.seq)
@@ -443,6 +469,10 @@ def _sha1(value: Hash) -> lt.sha1_hash:
     if isinstance(value, lt.sha1_hash):
         return value
     return lt.sha1_hash(bytes.fromhex(value) if isinstance(value, str) else value)
+
+
+def _salt(alert: lt.dht_mutable_item_alert | lt.dht_put_alert) -> bytes:
+    return alert.salt.encode("utf-8", "surrogateescape")
 
 
 def _check_put(alert: lt.dht_put_alert) -> None:
