@@ -363,6 +363,13 @@ int lt_file_storage_piece_size2(lt_file_storage const* self, int index) {
     });
 }
 
+int lt_file_storage_blocks_per_piece(lt_file_storage const* self) {
+    return guard([&] {
+        auto const length = with_pieces(cref<storage>(self)).piece_length();
+        return (length + lt::default_block_size - 1) / lt::default_block_size;
+    });
+}
+
 int lt_file_storage_blocks_in_piece2(lt_file_storage const* self, int index) {
     return guard([&] {
         auto const& fs = with_pieces(cref<storage>(self));

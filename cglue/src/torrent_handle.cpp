@@ -351,6 +351,20 @@ bool lt_torrent_handle_need_save_resume_data(lt_torrent_handle const* self, int6
     });
 }
 
+struct lt_add_torrent_params* lt_torrent_handle_get_resume_data(lt_torrent_handle const* self,
+                                                                int64_t flags) {
+    return guard([&]() -> lt_add_torrent_params* {
+        auto const what = flags_of<lt::resume_data_flags_t>(flags);
+        call h(self);
+#if LIBTORRENT_VERSION_NUM >= 20012
+        return as_c<lt_add_torrent_params>(make_object(h->get_resume_data(what)));
+#else
+        static_cast<void>(what);
+        needs("2.0.12");
+#endif
+    });
+}
+
 lt_value* lt_torrent_handle_write_resume_data(lt_torrent_handle const* self) {
     return guard([&]() -> lt_value* {
         call h(self);

@@ -63,6 +63,7 @@ struct lt_file_storage { %extend {
     int piece_size(int index);
     int piece_size2(int index);
     int blocks_in_piece2(int index);
+    int blocks_per_piece(void);
     int file_index_at_offset(int64_t offset);
     int file_index_at_piece(int piece);
     int piece_index_at_file(int index);

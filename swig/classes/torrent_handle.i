@@ -33,6 +33,7 @@ struct lt_torrent_handle { %extend {
     lt_status flush_cache(void);
     lt_status save_resume_data(int64_t flags = 0);
     bool need_save_resume_data(int64_t flags = 0);
+    struct lt_add_torrent_params *get_resume_data(int64_t flags = 0);
     //: -> dict[bytes, typing.Any]
     lt_value *write_resume_data(void);
     lt_status move_storage(const char *path, int flags = 0);

@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -95,7 +96,13 @@ static void test_refused_addresses(void **state) {
     assert_true(lt_ip_filter_empty(f));
     assert_int_equal(lt_ip_filter_access(f, "1.2.3"), -1);
     assert_int_equal(lt_last_error(), lt_error_libtorrent);
-    assert_string_equal(lt_last_error_message(), "not an IP address: '1.2.3': Invalid argument");
+    /* A newer Boost appends the code. */
+    char with_code[128];
+    snprintf(with_code, sizeof with_code, "not an IP address: '1.2.3': Invalid argument [%s:%d]",
+             lt_last_error_category(), lt_last_error_code());
+    if (strcmp(lt_last_error_message(), with_code) != 0)
+        assert_string_equal(lt_last_error_message(),
+                            "not an IP address: '1.2.3': Invalid argument");
     assert_int_equal(lt_ip_filter_access(NULL, "1.2.3.4"), -1);
     assert_int_equal(lt_last_error(), lt_error_type);
     drop(f);

@@ -43,6 +43,11 @@ static int set_up(void **state) {
     (void)state;
     session = make_session();
     params = lt_parse_magnet_uri("magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567");
+    lt_value *path = lt_value_new();
+    lt_value_add_text(path, ".", 1);
+    const lt_class *cls = lt_object_class((lt_object *)params);
+    lt_object_set((lt_object *)params, lt_class_field_find(cls, "save_path"), lt_value_root(path));
+    lt_value_free(path);
     lt_value *source = lt_value_new();
     lt_value_add_object(source, (lt_object *)params);
     handle = lt_session_add_torrent(session, source);

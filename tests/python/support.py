@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,11 @@ SETTINGS: dict[str, Any] = {
 
 # Seconds that anything may take on a busy machine.
 DEADLINE = 30.0
+
+
+def says(text: str, code: int, category: str = "libtorrent") -> str:
+    """A pattern for the message of an error: Boost before 1.79 or so does not append the code."""
+    return rf"^{re.escape(text)}( \[{category}:{int(code)}\])?$"
 
 
 def until(done: Callable[[], Any], *sessions: lt.session) -> Any:

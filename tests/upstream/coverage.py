@@ -181,6 +181,8 @@ LEFT_OUT = {
     "announce_infohash.triggered_manually": INTERNAL,
     "block_info.set_peer": INTERNAL,
     "oversized_file_alert.reserved": INTERNAL,
+    "peer_info.set_i2p_destination": INTERNAL,
+    "piece_info_alert.block_data": "piece_info, which has its blocks",
     "session.dht_get_item": "dht_get_immutable_item(), dht_get_mutable_item()",
     "session.dht_put_item": "dht_put_immutable_item(), dht_put_mutable_item()",
     ".default_disk_io_constructor": EXTENSION,

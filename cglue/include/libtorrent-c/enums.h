@@ -254,7 +254,7 @@ LT_BEGIN_DECLS
 
 /* For torrent_handle.force_reannounce(). */
 #define LT_REANNOUNCE_FLAGS(F) \
-    F(ignore_min_interval, 1, always)
+    F(ignore_min_interval, 1, always) F(high_priority, 2, since_2_1)
 
 /* What to do about files that are in the way of torrent_handle.move_storage(). */
 #define LT_MOVE_FLAGS(F) \

@@ -143,6 +143,8 @@ LT_EXPORT int64_t lt_file_storage_file_path_hash(const lt_file_storage *self, in
 LT_EXPORT int lt_file_storage_piece_size(const lt_file_storage *self, int index);
 /* The size of a piece in v2, where pad files do not count. */
 LT_EXPORT int lt_file_storage_piece_size2(const lt_file_storage *self, int index);
+/* The number of blocks of 16 KiB of a piece that is not the last. */
+LT_EXPORT int lt_file_storage_blocks_per_piece(const lt_file_storage *self);
 /* The number of blocks of 16 KiB of a piece in v2. */
 LT_EXPORT int lt_file_storage_blocks_in_piece2(const lt_file_storage *self, int index);
 /* The file that has the byte at `offset`. lt_error_value if there is none. */

@@ -97,6 +97,11 @@ LT_EXPORT lt_status lt_torrent_handle_save_resume_data(lt_torrent_handle *self, 
    Waits. lt_error_value for others if this libtorrent cannot tell. */
 LT_EXPORT bool lt_torrent_handle_need_save_resume_data(const lt_torrent_handle *self,
                                                        int64_t flags);
+/* The resume data, without an alert. `flags`: a save_resume_flags_t; if it limits what is saved to
+ * changes and there are none, the add_torrent_params are empty. Waits. lt_error_state before
+ * libtorrent 2.0.12. */
+LT_EXPORT struct lt_add_torrent_params *
+lt_torrent_handle_get_resume_data(const lt_torrent_handle *self, int64_t flags);
 /* The resume data as a map, to be bencoded. Waits. Deprecated: save_resume_data(). lt_error_state
  * if libtorrent cannot. */
 LT_EXPORT lt_value *lt_torrent_handle_write_resume_data(const lt_torrent_handle *self);
