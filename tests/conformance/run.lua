@@ -1,10 +1,11 @@
 -- SPDX-License-Identifier: BSD-3-Clause
 -- Runs the cases of cases/*.json with the Lua module; README says what they mean.
--- Argument: this folder.
+-- Arguments: this folder; "stress" to collect garbage all the time while steps are performed.
 local json = require "dkjson"
 local libtorrent = require "libtorrent"
 
 local folder = arg[1] or "."
+local stress = arg[2] == "stress"
 local unpack = table.unpack or unpack
 local areas = {
     "alerts", "bencode", "create", "errors", "filters", "hashes", "magnet", "resume", "session",
@@ -82,7 +83,7 @@ end
 
 -- The first alert of that class, pending or yet to come; those before it are dropped.
 local function wait(session, name, pending)
-    local deadline = os.time() + 20
+    local deadline = os.time() + 60
     while os.time() < deadline do
         while #pending > 0 do
             local alert = table.remove(pending, 1)
@@ -143,7 +144,9 @@ end
 
 -- What is wrong, or nil.
 local function run_step(step, kept)
+    if stress then debug.sethook(function() collectgarbage() end, "", 10) end
     local ok, value = pcall(perform, step, kept)
+    debug.sethook()
     if not ok then
         if step.error then return check_error(value, step.error) end
         return "raised " .. tostring(value)

@@ -86,7 +86,7 @@ def matches(value: Any, pattern: Any, kept: dict[str, Any]) -> bool:
 
 def wait(session: Any, name: str, pending: list[Any]) -> Any:
     """The first alert of that class, pending or yet to come; those before it are dropped."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         while pending:
             alert = pending.pop(0)
