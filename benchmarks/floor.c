@@ -87,7 +87,8 @@ static void time_fields(void) {
     time_field("field handle", status, "handle");
     lt_value *urls = must(lt_value_new());
     lt_value_begin(urls, lt_kind_list);
-    for (int i = 0; i < 2; i++) lt_value_add_text(urls, "http://127.0.0.1:1/announce", 27);
+    for (int i = 0; i < 2; i++)
+        lt_value_add_text(urls, "http://127.0.0.1:1/announce", 27);
     lt_value_end(urls);
     const lt_field *trackers = lt_class_field_find(lt_object_class(params), "trackers");
     lt_object_set(params, trackers, lt_value_root(urls));
@@ -187,10 +188,12 @@ static double drain(lt_session *session, lt_torrent_handle *h, bool fields) {
     const lt_field *found[3][3];
     for (int k = 0; k < 3; k++) {
         kinds[k] = lt_class_find(classes[k]);
-        for (int f = 0; f < 3; f++) found[k][f] = lt_class_field_find(kinds[k], names[k][f]);
+        for (int f = 0; f < 3; f++)
+            found[k][f] = lt_class_field_find(kinds[k], names[k][f]);
     }
     lt_value_free(lt_session_pop_alerts(session));
-    for (int i = 0; i < half; i++) lt_torrent_handle_move_storage(h, "/nonexistent", 0);
+    for (int i = 0; i < half; i++)
+        lt_torrent_handle_move_storage(h, "/nonexistent", 0);
     for (int i = 0; i < half / 2; i++) {
         lt_torrent_handle_resume(h);
         lt_torrent_handle_pause(h, 0);
@@ -227,7 +230,24 @@ static void time_sessions(void) {
     lt_object_unref((lt_object *)session);
 }
 
-int main(void) {
+/* The file of benchmarks/languages, if there is one. */
+static void time_bencode(const char *path) {
+    FILE *file = must(fopen(path, "rb"));
+    fseek(file, 0, SEEK_END);
+    size_t size = (size_t)ftell(file);
+    rewind(file);
+    char *data = must(malloc(size));
+    if (fread(data, 1, size, file) != size) exit(1);
+    fclose(file);
+    lt_value *value = must(lt_bdecode(data, size, 100, 2000000));
+    TIME("bdecode", 3, lt_value_free(must(lt_bdecode(data, size, 100, 2000000))));
+    TIME("bencode", 3, lt_value_free(must(lt_bencode(value))));
+    lt_value_free(value);
+    free(data);
+}
+
+int main(int argc, char **argv) {
+    if (argc > 1) time_bencode(argv[1]);
     time_objects();
     time_fields();
     time_torrents();

@@ -23,6 +23,7 @@ import sys
 import time
 from typing import Any
 
+import languages
 import picture
 import suite
 
@@ -212,12 +213,17 @@ def main() -> int:
     begun = time.time()
     rows = measure(options)
     show(rows)
+    beside = None
+    if not options.only or "languages" in options.only:
+        beside = languages.measure(options.floor, options.quick, environment(options.ours))
+        languages.show(beside)
     result = {
         "machine": where,
         "begun": int(begun),
         "rounds": options.rounds,
         "quick": options.quick,
         "rows": rows,
+        "languages": beside,
     }
     with open(options.json, "w", encoding="utf-8") as stream:
         json.dump(result, stream, indent=1)
