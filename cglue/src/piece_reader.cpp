@@ -10,6 +10,7 @@
 #include <libtorrent/alert_types.hpp>
 #include <libtorrent/settings_pack.hpp>
 
+#include <boost/asio/error.hpp>
 #include <boost/shared_array.hpp>
 
 #include <algorithm>
@@ -92,6 +93,16 @@ struct piece_desk {
         for (auto r = range.first; r != range.second; ++r) r->second->stopped = ec;
     }
 
+    // Whether anybody but this reader waits for a piece to come.
+    bool others_wait(reader_state const& s, int piece) const {
+        auto const i = interests.find({s.handle, lt::piece_index_t(piece)});
+        if (i != interests.end() && i->second.when_there) return true;
+        auto const range = readers.equal_range(s.handle);
+        return std::any_of(range.first, range.second, [&](auto const& r) {
+            return r.second != &s && r.second->wishes.count(piece);
+        });
+    }
+
     // Whether the alert is to be left to the program.
     bool look_at(lt::alert const* a) {
         if (auto const* piece = lt::alert_cast<lt::read_piece_alert>(a)) {
@@ -153,8 +164,8 @@ std::optional<answer> outcome(reader_state& s, int piece, bool& again) {
     return std::nullopt;
 }
 
-// An error may be the answer to another one's request for a piece that is not there yet. It counts if the piece is there
-// and it comes twice.
+// An error may be the answer to another one's request: for a piece that is not there yet, or whose deadline was reset. It
+// counts if the piece is there and it comes twice.
 void weigh_error(reader_state& s, int piece) {
     bool const there = handle_call(s.handle)->have_piece(lt::piece_index_t(piece));
     std::lock_guard<std::mutex> lock(desk().mutex);
@@ -163,6 +174,7 @@ void weigh_error(reader_state& s, int piece) {
     auto& w = at->second;
     auto const ec = w.got->error;
     w.got.reset();
+    if (ec == boost::asio::error::operation_aborted) return;
     if (there && w.failed_before) fail(ec);
     w.failed_before = there;
 }
@@ -209,7 +221,8 @@ piece_reader::~piece_reader() {
             std::lock_guard<std::mutex> lock(d.mutex);
             for (auto r = d.readers.begin(); r != d.readers.end();)
                 r = r->second == state.get() ? d.readers.erase(r) : std::next(r);
-            for (auto const& w : state->wishes) open.push_back(w.first);
+            for (auto const& w : state->wishes)
+                if (!w.second.got && !d.others_wait(*state, w.first)) open.push_back(w.first);
         }
         handle_call h(state->handle, std::nothrow);
         if (h && h->is_valid())
@@ -275,8 +288,7 @@ lt_status lt_piece_reader_forget(lt_piece_reader* self, int piece) {
             if (at == s.wishes.end()) return;
             bool const came = at->second.got.has_value();
             s.wishes.erase(at);
-            auto const i = d.interests.find({s.handle, lt::piece_index_t(piece)});
-            if (came || (i != d.interests.end() && i->second.when_there)) return;
+            if (came || d.others_wait(s, piece)) return;
         }
         handle_call(s.handle)->reset_piece_deadline(lt::piece_index_t(piece));
     });

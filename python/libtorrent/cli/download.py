@@ -26,18 +26,10 @@ hash_failed, banned, saved, complete, interrupted, warning, error.
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``download``."""
-    parser.add_argument("torrent", metavar="FILE-OR-MAGNET", help="torrent file or magnet link")
     parser.add_argument(
-        "-o", "--output", metavar="FOLDER", default=".", help="where to save (default: here)"
-    )
-    parser.add_argument(
-        "--files",
-        metavar="LIST",
-        type=opt.indices,
-        help="only these files, by their number in 'info --files', such as 0,3,5-8,12-",
-    )
-    parser.add_argument(
-        "--sequential", action="store_true", help="fetch pieces in order, from first to last"
+        "--sequential",
+        action="store_true",
+        help="fetch pieces in order, from first to last",
     )
     parser.add_argument("--keep-seeding", action="store_true", help="seed until Ctrl-C afterwards")
     parser.add_argument(
@@ -46,13 +38,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=opt.ratio,
         help="seed afterwards until uploaded / downloaded reaches this",
     )
+    add_common_arguments(parser)
+
+
+def add_common_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of all that downloads."""
+    parser.add_argument("torrent", metavar="FILE-OR-MAGNET", help="torrent file or magnet link")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FOLDER",
+        default=".",
+        help="where to save (default: here)",
+    )
+    parser.add_argument(
+        "--files",
+        metavar="LIST",
+        type=opt.indices,
+        help="only these files, by their number in 'info --files', such as 0,3,5-8,12-",
+    )
     parser.add_argument(
         "--resume-dir",
         metavar="FOLDER",
         help=f"where to keep resume data (default: {FOLDER} in the output folder)",
     )
     parser.add_argument(
-        "--no-resume", action="store_true", help="ignore stored resume data and check the files"
+        "--no-resume",
+        action="store_true",
+        help="ignore stored resume data and check the files",
     )
     parser.add_argument(
         "--save-interval",
@@ -61,6 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=10.0,
         help="how often to save resume data, 0 for only at the end (default: 10)",
     )
+    opt.add_chart(parser)
     opt.add_output(parser, events=True)
     opt.add_network(parser)
 
@@ -129,6 +143,13 @@ def choose(ranges: list[tuple[int, int | None]], info: lt.torrent_info) -> list[
 
 def run(options: argparse.Namespace, output: Output, signals: Signals) -> Exit:
     """Download ``options.torrent``."""
+    return start(Download, options, output, signals)
+
+
+def start(
+    kind: type[Download], options: argparse.Namespace, output: Output, signals: Signals
+) -> Exit:
+    """Run a transfer of a ``kind`` that downloads ``options.torrent``."""
     params = source.load(options.torrent)
     folder = os.path.abspath(options.output)
     try:
@@ -156,7 +177,7 @@ def run(options: argparse.Namespace, output: Output, signals: Signals) -> Exit:
     if options.sequential:
         params.flags |= lt.torrent_flags.sequential_download
     with open_session(options) as session:
-        transfer = Download(session, params, options, output, signals, store)
+        transfer = kind(session, params, options, output, signals, store)
         transfer.begun = time.monotonic()
         output.event(
             "start",

@@ -5,25 +5,36 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import shutil
+import sys
 from typing import Any
 
 import libtorrent as lt
 from libtorrent.cli import options as opt
-from libtorrent.cli import source, text
+from libtorrent.cli import pieces, source, text
 from libtorrent.cli.exits import Exit
 from libtorrent.cli.output import Output
 from libtorrent.cli.signals import Signals
 
 HELP = "show what a torrent file or magnet link holds"
-EPILOG = "With --json: one object; sizes are in bytes, hashes in hexadecimal."
+EPILOG = """\
+With --json: one object; sizes are in bytes, hashes in hexadecimal. Only --pieces uses the network:
+it looks for peers for 30 seconds, or as long as --timeout says, and less once they all have told.
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``info``."""
     parser.add_argument("torrent", metavar="FILE-OR-MAGNET", help="torrent file or magnet link")
     parser.add_argument("--files", action="store_true", help="list the files")
-    parser.add_argument("--pieces", action="store_true", help="list the v1 piece hashes")
+    parser.add_argument("--piece-hashes", action="store_true", help="list the v1 piece hashes")
+    parser.add_argument(
+        "--pieces",
+        action="store_true",
+        help="ask peers which pieces they have, and draw how many have each",
+    )
     opt.add_output(parser, events=False)
+    opt.add_network(parser)
 
 
 def list_files(info: lt.torrent_info) -> list[dict[str, Any]]:
@@ -123,17 +134,36 @@ def _show(output: Output, facts: dict[str, Any]) -> None:
     row("magnet", facts.get("magnet"))
 
 
+def _show_pieces(output: Output, facts: dict[str, Any]) -> None:
+    count = facts["piece_availability"]
+    if not count:
+        output.line("no peer has sent the metadata, so nothing is known of its pieces")
+        return
+    peers = text.count(facts["peers_asked"], "peer")
+    output.line(f"availability:  {facts['copies']:.2f} copies of the data at {peers}")
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    for row in pieces.draw(count, shutil.get_terminal_size().columns, encoding == "utf8"):
+        output.line(row)
+
+
 def run(options: argparse.Namespace, output: Output, signals: Signals) -> Exit:
     """Show the facts of ``options.torrent``."""
-    del signals
     params = source.load(options.torrent)
     facts = describe(params)
     if params.ti is not None and (options.files or output.as_json):
         facts["files"] = list_files(params.ti)
-    if params.ti is not None and options.pieces and "v1" in facts["info_hashes"]:
+    if params.ti is not None and options.piece_hashes and "v1" in facts["info_hashes"]:
         facts["piece_hashes"] = [
             params.ti.hash_for_piece(index).hex() for index in range(params.ti.num_pieces())
         ]
+    count: list[int] = []
+    if options.pieces:
+        # The one JSON object is the result; errors still show.
+        quiet = Output(output.command, quiet=output.as_json or output.quiet)
+        count, peers = pieces.ask_peers(options, params, quiet, signals)
+        quiet.close_bar()
+        facts["peers_asked"], facts["copies"] = peers, round(pieces.copies(count), 3)
+        facts["piece_availability"] = count
     output.result(facts)
     if output.as_json:
         return Exit.OK
@@ -144,4 +174,6 @@ def run(options: argparse.Namespace, output: Output, signals: Signals) -> Exit:
             output.line(f"{entry['index']:>6}  {entry['size']:>14}  {entry['path']}{target}")
     for index, digest in enumerate(facts.get("piece_hashes", [])):
         output.line(f"{index:>6}  {digest}")
+    if options.pieces:
+        _show_pieces(output, facts)
     return Exit.OK

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 import libtorrent as lt
-from libtorrent.cli import create, download, info, magnet, seed, verify
+from libtorrent.cli import create, download, info, magnet, seed, serve, verify
 from libtorrent.cli.exits import DESCRIPTIONS, CommandError, Exit, Interrupted, from_os_error
 from libtorrent.cli.output import Output
 from libtorrent.cli.signals import Signals
@@ -19,6 +19,7 @@ COMMANDS = {
     "info": info,
     "download": download,
     "seed": seed,
+    "serve": serve,
     "magnet": magnet,
     "verify": verify,
 }

@@ -89,6 +89,15 @@ def add_output(parser: argparse.ArgumentParser, events: bool) -> None:
     )
 
 
+def add_chart(parser: argparse.ArgumentParser) -> None:
+    """Add ``--chart``."""
+    parser.add_argument(
+        "--chart",
+        metavar="FILE",
+        help="at the end, draw rates, peers and completion over time in this SVG file",
+    )
+
+
 def add_network(parser: argparse.ArgumentParser) -> None:
     """Add the options of commands that open a session."""
     group = parser.add_argument_group("network")

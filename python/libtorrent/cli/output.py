@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from libtorrent.cli import text
@@ -14,11 +15,26 @@ from libtorrent.cli.exits import Exit
 PLAIN_INTERVAL = 2.0
 JSON_INTERVAL = 0.25
 BAR_INTERVAL = 0.1
+LEAST_BAR = 10
 
 
 def _prepare(stream: Any) -> None:
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="backslashreplace")
+
+
+def fit(what: str, details: Sequence[str], width: int) -> str:
+    """Return as many of the first ``details`` as a line of ``width`` leaves room for, beside
+    ``what``, a bar of at least ``LEAST_BAR`` characters and a percentage.
+    """
+    room = width - len(what) - LEAST_BAR - len(" 100% ") - 2
+    chosen = ""
+    for detail in details:
+        longer = f"{chosen}  {detail}" if chosen else detail
+        if len(longer) > room:
+            break
+        chosen = longer
+    return chosen
 
 
 class Bar:
@@ -27,22 +43,31 @@ class Bar:
     def __init__(self, what: str) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+        from rich.table import Column
 
+        self._console = Console(file=sys.stdout)
+        # What does not fit is left out by fit(); the bar takes what room there is.
+        still = Column(no_wrap=True)
         self._progress = Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            TaskProgressColumn(),
-            TextColumn("{task.fields[detail]}", markup=False),
-            console=Console(file=sys.stdout),
+            TextColumn("{task.description}", markup=False, table_column=still),
+            BarColumn(bar_width=None, table_column=Column(ratio=1, min_width=LEAST_BAR)),
+            TaskProgressColumn(table_column=Column(no_wrap=True, min_width=4)),
+            TextColumn("{task.fields[detail]}", markup=False, table_column=still.copy()),
+            console=self._console,
             transient=False,
+            expand=True,
         )
         self._task = self._progress.add_task(what, total=None, detail="")
         self._progress.start()
 
-    def update(self, what: str, done: int, total: int, detail: str) -> None:
+    def update(self, what: str, done: int, total: int, details: Sequence[str]) -> None:
         """Show ``done`` of ``total`` units; a total of 0 means not yet known."""
         self._progress.update(
-            self._task, description=what, completed=done, total=total or None, detail=detail
+            self._task,
+            description=what,
+            completed=done,
+            total=total or None,
+            detail=fit(what, details, self._console.width),
         )
 
     def close(self) -> None:
@@ -112,9 +137,16 @@ class Output:
         self.event("error", message=message, code=int(code), name=code.name.lower())
 
     def progress(
-        self, what: str, done: int, total: int, detail: str = "", last: bool = False, **facts: Any
+        self,
+        what: str,
+        done: int,
+        total: int,
+        details: Sequence[str] = (),
+        last: bool = False,
+        **facts: Any,
     ) -> None:
-        """Show progress in bytes; calls may come as often as they like.
+        """Show progress in bytes; calls may come as often as they like. Of the ``details``, the
+        first are the most important.
 
         Drawn as a bar on a terminal, as a line every two seconds otherwise, and as a
         ``progress`` event with ``facts`` four times a second with --json. ``last`` always shows.
@@ -132,14 +164,14 @@ class Output:
             self._bar = make_bar(what)
             self._bar_failed = self._bar is None
         amount = f"{text.size(done)} of {text.size(total)}" if total else text.size(done)
-        detail = f"{amount}  {detail}".rstrip()
+        details = [amount, *details]
         if self._bar is not None:
             self._next = now + BAR_INTERVAL
-            self._bar.update(what, done, total, detail)
+            self._bar.update(what, done, total, details)
             return
         self._next = now + PLAIN_INTERVAL
         share = f"{100 * done / total:5.1f} %  " if total else ""
-        print(text.printable(f"{what}  {share}{detail}"), flush=True)
+        print(text.printable(f"{what}  {share}{'  '.join(details)}"), flush=True)
 
     def close_bar(self) -> None:
         """Finish the bar, if one is drawn."""

@@ -45,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed-time", metavar="TIME", type=opt.seconds, help="stop after this time (90, 10m, 2h)"
     )
+    opt.add_chart(parser)
     opt.add_output(parser, events=True)
     opt.add_network(parser)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import abc
 import argparse
+import collections
 import contextlib
 import errno
 import os
@@ -16,7 +17,15 @@ from typing import Any
 
 import libtorrent as lt
 from libtorrent.cli import text
-from libtorrent.cli.exits import CommandError, Exit, Interrupted, code_of_errno, from_os_error
+from libtorrent.cli.chart import Chart, Sample
+from libtorrent.cli.exits import (
+    CommandError,
+    Exit,
+    Interrupted,
+    code_of_errno,
+    from_os_error,
+)
+from libtorrent.cli.files import write_atomically
 from libtorrent.cli.output import Output
 from libtorrent.cli.resume import ResumeStore
 from libtorrent.cli.signals import Signals
@@ -24,6 +33,8 @@ from libtorrent.cli.signals import Signals
 SLICE_MS = 80
 TICK = 0.25
 RECONNECT = 2.0
+# The rates that are shown are averages of this time; libtorrent's own begin slowly.
+RATE_SPAN = 4.0
 SAVE_TIMEOUT = 20.0
 CLOSE_TIMEOUT = 5.0
 # errors::resume_data_not_modified of libtorrent/error_code.hpp
@@ -65,9 +76,11 @@ def settings_for(options: argparse.Namespace) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def open_session(options: argparse.Namespace) -> Iterator[lt.session]:
-    """Open a session and close it at the end, in at most ``CLOSE_TIMEOUT`` seconds."""
-    session = lt.session(settings_for(options))
+def open_session(options: argparse.Namespace, **more: Any) -> Iterator[lt.session]:
+    """Open a session, with ``more`` settings, and close it at the end, in at most
+    ``CLOSE_TIMEOUT`` seconds.
+    """
+    session = lt.session({**settings_for(options), **more})
     try:
         yield session
     finally:
@@ -121,9 +134,11 @@ class Transfer(abc.ABC):
         self._banned: set[tuple[str, int]] = set()
         self._warned: set[str] = set()
         self._listening = 0
+        self._counts: collections.deque[tuple[float, int, int]] = collections.deque()
         self._failure: CommandError | None = None
         self._saving = False
         self._started = time.monotonic()
+        self.chart = Chart(params.name) if getattr(options, "chart", None) else None
         self._next_connect = 0.0
         self._next_tick = 0.0
         self._fresh = False
@@ -172,8 +187,7 @@ class Transfer(abc.ABC):
             what,
             done,
             total,
-            f"down {text.rate(status.download_rate)}  up {text.rate(status.upload_rate)}  "
-            f"peers {status.num_peers}  ETA {text.duration(eta)}",
+            [] if checking else self._details(status),
             last=last,
             state=str(status.state),
             download_rate=status.download_rate,
@@ -185,6 +199,22 @@ class Transfer(abc.ABC):
             eta=eta,
         )
 
+    def _details(self, status: lt.torrent_status) -> list[str]:
+        now = time.monotonic()
+        counts = status.total_payload_download, status.total_payload_upload
+        self._counts.append((now, *counts))
+        while len(self._counts) > 2 and now - self._counts[0][0] > RATE_SPAN:
+            self._counts.popleft()
+        then, *before = self._counts[0]
+        down, up = ((new - old) / max(now - then, TICK) for new, old in zip(counts, before))
+        left = status.total_wanted - status.total_wanted_done
+        eta = text.duration(left / down if down > 0 and left > 0 else None)
+        peers = f"peers {status.num_peers}"
+        sent = f"up {text.rate(up)}"
+        if self.complete:
+            return [sent, peers]
+        return [f"down {text.rate(down)}", f"ETA {eta}", peers, sent]
+
     def run(self) -> Exit:
         """Run to the end and return the exit code; errors raise ``CommandError``."""
         with self.signals:
@@ -193,6 +223,7 @@ class Transfer(abc.ABC):
             finally:
                 if self.store is not None:
                     self.save(final=True)
+                self._draw_chart()
         if self._failure is not None:
             raise self._failure
         if self.signals.pending is not None and not self.complete:
@@ -207,6 +238,8 @@ class Transfer(abc.ABC):
             if due:
                 self._next_tick = now + TICK
                 self.session.post_torrent_updates()
+                if self.chart is not None:
+                    self.session.post_session_stats()
                 self._connect(now)
             if self.status is not None and (due or self._fresh):
                 self._fresh = False
@@ -238,7 +271,10 @@ class Transfer(abc.ABC):
             self._fail_file(status.errc, "")
             return
         if status.has_metadata and status.is_finished and not self.complete:
-            ended = status.state in (lt.torrent_status.finished, lt.torrent_status.seeding)
+            ended = status.state in (
+                lt.torrent_status.finished,
+                lt.torrent_status.seeding,
+            )
             if ended and self.ends_with_data:
                 self.complete = True
                 self.progress(status, last=True)
@@ -280,7 +316,8 @@ class Transfer(abc.ABC):
         elif self.tracker_urls:
             reasons = "; ".join(f"{url}: {why}" for url, why in self._failed_trackers.items())
             self.fail(
-                Exit.NO_SOURCE, f"no tracker answers and there is no other source ({reasons})"
+                Exit.NO_SOURCE,
+                f"no tracker answers and there is no other source ({reasons})",
             )
 
     def _hash_text(self) -> str:
@@ -310,6 +347,8 @@ class Transfer(abc.ABC):
                     self._fresh = True
                     if first and status.has_metadata:
                         self.on_metadata()
+        elif isinstance(alert, lt.session_stats_alert):
+            self._sample(alert.values)
         elif isinstance(alert, lt.state_changed_alert):
             if alert.state == lt.torrent_status.checking_files:
                 self.checked_pieces = True
@@ -351,6 +390,32 @@ class Transfer(abc.ABC):
             if alert.error.value() != _NOT_MODIFIED:
                 self._save_failed(alert.message())
 
+    def _sample(self, counters: dict[str, int]) -> None:
+        if self.chart is None or self.status is None:
+            return
+        self.chart.title = self.status.name or self.chart.title
+        self.chart.add(
+            Sample(
+                time.monotonic() - self._started,
+                counters["net.recv_payload_bytes"],
+                counters["net.sent_payload_bytes"],
+                counters["peer.num_peers_connected"],
+                self.status.progress,
+            )
+        )
+
+    def _draw_chart(self) -> None:
+        if self.chart is None:
+            return
+        path = self.options.chart
+        try:
+            write_atomically(path, self.chart.svg().encode())
+        except OSError as error:
+            self.output.warning(f"cannot write the chart {path}: {error.strerror or error}")
+            return
+        self.output.event("chart", path=path)
+        self.output.note(f"chart: {path}")
+
     def _tracker_failed(self, alert: lt.tracker_error_alert) -> None:
         url = alert.tracker_url()
         if url not in self._failed_trackers and url not in self._working_trackers:
@@ -375,7 +440,11 @@ class Transfer(abc.ABC):
         number = error.value() if error.category().name() in ("system", "generic") else None
         code = code_of_errno(number) if number is not None else Exit.FAILED
         reason = error.message()
-        if code is Exit.FILE_ERROR and number in (errno.EIO, errno.EFAULT, errno.ENOMEM):
+        if code is Exit.FILE_ERROR and number in (
+            errno.EIO,
+            errno.EFAULT,
+            errno.ENOMEM,
+        ):
             # A full disk shows as a bus error when the write goes through a memory map.
             full = _free(self.params.save_path) < self._piece_length()
             code = Exit.DISK_FULL if full else code

@@ -22,7 +22,7 @@ VERSIONS = ("v1", "v2", "hybrid")
 def test_create_info_verify(data: Path, version: str) -> None:
     torrent = data.parent / "t.torrent"
     created = run("create", data, f"--{version}", "-o", torrent, "--json").one("created")
-    facts = json.loads(run("info", torrent, "--json", "--pieces").out)
+    facts = json.loads(run("info", torrent, "--json", "--piece-hashes").out)
     assert facts["protocol"] == version
     assert facts["info_hashes"] == created["info_hashes"]
     assert sorted(facts["info_hashes"]) == (["v1", "v2"] if version == "hybrid" else [version])
