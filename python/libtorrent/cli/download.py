@@ -186,6 +186,6 @@ def start(
             resumed=resumed is not None,
             pieces_resumed=sum(params.have_pieces) if resumed is not None else 0,
         )
-        if resumed is not None:
+        if resumed is not None and any(params.have_pieces):
             output.note(f"continuing with {text.count(sum(params.have_pieces), 'piece')}")
         return transfer.run()

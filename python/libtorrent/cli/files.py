@@ -29,8 +29,14 @@ def write_atomically(path: str, data: bytes, private: bool = False) -> None:
 
     The data goes to a temporary file of the same folder, is flushed to the disk and renamed; then
     the folder is flushed. Raises ``OSError``, with the temporary file removed.
-    ``private`` files are readable by the owner alone.
+    ``private`` files are readable by the owner alone. A device or pipe is written to as it is, and
+    what a symbolic link points to is replaced, not the link.
     """
+    path = os.path.realpath(path)
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as stream:
+            stream.write(data)
+        return
     folder = os.path.dirname(path) or "."
     descriptor, temporary = tempfile.mkstemp(prefix=".tmp-", dir=folder)
     with contextlib.ExitStack() as undo:

@@ -81,8 +81,8 @@ class Seed(Transfer):
             bad = info.num_pieces() - status.num_pieces
             self.fail(
                 Exit.HASH_FAILED,
-                f"{text.count(bad, 'piece')} of {info.num_pieces()} in "
-                f"{self.params.save_path} do not match the torrent",
+                f"{bad} of {text.count(info.num_pieces(), 'piece')} in "
+                f"{self.params.save_path} not as in the torrent",
             )
         return False
 

@@ -178,6 +178,8 @@ class Transfer(abc.ABC):
             lt.torrent_status.checking_resume_data,
         )
         what = "checking" if checking else self.what
+        if status.state == lt.torrent_status.checking_resume_data:
+            what = "starting"
         done, total = status.total_wanted_done, status.total_wanted
         if not status.has_metadata:
             what, done, total = "fetching metadata", 0, 0

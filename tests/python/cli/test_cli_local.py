@@ -99,6 +99,22 @@ def test_create_to_stdout(data: Path) -> None:
     assert run("verify", data.parent / "piped.torrent", data).code == 0
 
 
+def test_create_into_what_is_no_plain_file(data: Path, tmp_path: Path) -> None:
+    """A pipe stays a pipe, a symbolic link stays one."""
+    pipe, link, target = tmp_path / "pipe", tmp_path / "link", tmp_path / "target"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    assert run("create", data, "-o", pipe, "-q").code == 0
+    reader.join(DEADLINE)
+    assert got[0].startswith(b"d") and pipe.is_fifo()
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    assert run("create", data, "-o", link, "-q").code == 0
+    assert link.is_symlink() and target.read_bytes().startswith(b"d")
+
+
 def test_single_file(data: Path) -> None:
     torrent = data.parent / "one.torrent"
     assert run("create", data / "large.bin", "-o", torrent).code == 0
