@@ -469,7 +469,8 @@ lt_object* session_core::first_alert() {
         if (!impl->wait_for_alert(lt::time_duration(0))) return nullptr;
         refill();
     }
-    return alerts.front();
+    // All of them may have been a reader's of pieces.
+    return alerts.empty() ? nullptr : alerts.front();
 }
 
 namespace {

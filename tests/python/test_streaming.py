@@ -253,6 +253,25 @@ def test_several_readers(source: Source) -> None:
     assert results == [True] * 60
 
 
+def test_waiting_while_others_read(source: Source) -> None:
+    """Waiting for alerts stands it that all that come are a reader's."""
+    handle = source.seed.get_torrents()[0]
+
+    def read() -> None:
+        for start in range(0, SIZE, SIZE // 60):
+            with handle.open("b.bin", timeout=DEADLINE) as stream:
+                stream.seek(start)
+                assert stream.read(1) == source.data[start : start + 1]
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        alert = source.seed.wait_for_alert(20)
+        assert not isinstance(alert, lt.read_piece_alert)
+        source.seed.pop_alerts()
+
+
 def test_piece_reader(source: Source) -> None:
     reader = lt.piece_reader(source.handle)
     with pytest.raises(ValueError, match="piece 3 was not requested"):
