@@ -126,6 +126,10 @@ lt::add_torrent_params params_of(lt_value const* params) {
         reading const use(p.ti.get());
         p.ti = std::make_shared<lt::torrent_info>(*p.ti);
     }
+#if LIBTORRENT_VERSION_NUM >= 20011
+    // libtorrent refuses it too, with other words than the Python module.
+    if (p.save_path.empty()) fail(lt_error_key, "save_path must be set in add_torrent_params");
+#endif
     return p;
 }
 

@@ -108,4 +108,7 @@ def install(public: dict[str, Any]) -> None:
     public["proxy_type_t"].proxy_type = public["proxy_type_t"]
     # Names of libtorrent 2.1.
     public["dht_module_t"] = native.dht_log_alert.dht_module_t
-    public["listen_succeeded_alert_socket_type_t"] = public["listen_succeded_alert_socket_type_t"]
+    renamed = public["listen_succeded_alert_socket_type_t"]
+    public["listen_succeeded_alert_socket_type_t"] = renamed
+    if native.libtorrent_version_num() >= 20011:
+        renamed.__name__ = renamed.__qualname__ = "listen_succeeded_alert_socket_type_t"

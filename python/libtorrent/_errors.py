@@ -32,7 +32,7 @@ class InvalidTorrentHandleError(error):
 def check_handle(handle: Any) -> None:
     """Raises what libtorrent raises for a handle of nothing."""
     if not handle.is_valid():
-        raise InvalidTorrentHandleError("invalid torrent handle used")
+        handle.flags()
 
 
 class DuplicateTorrentError(error):

@@ -66,7 +66,7 @@ def test_other_errors(session: lt.session) -> None:
     with pytest.raises(
         lt.error, match=says("missing info-hash from URI", lt.errors.missing_info_hash_in_uri)
     ):
-        session.add_torrent(lt.add_torrent_params())
+        session.add_torrent({"save_path": "."})
     with pytest.raises(
         lt.error, match=says("unsupported URL protocol", lt.errors.unsupported_url_protocol)
     ):

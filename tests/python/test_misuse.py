@@ -199,7 +199,11 @@ assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
 assert session.get_torrents() == []
 """
     result = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=DEADLINE
+        # Python from 3.12 on warns of it.
+        [sys.executable, "-W", "ignore:This process:DeprecationWarning", "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=DEADLINE,
     )
     assert (result.returncode, result.stderr) == (0, "")
 

@@ -46,7 +46,7 @@ def test_forms_of_the_constructor() -> None:
 
 def test_close() -> None:
     with lt.session(SETTINGS) as session:
-        handle = session.add_torrent(lt.parse_magnet_uri("magnet:?xt=urn:btih:" + "a" * 40))
+        handle = session.add_torrent({"info_hashes": b"a" * 20, "save_path": "."})
         assert handle.is_valid()
     assert not session.is_valid()
     assert session.close(0)
@@ -256,7 +256,7 @@ signal.signal(signal.SIGTERM, lambda *a: sys.exit(0))
 session = lt.session({SETTINGS!r})
 session.set_alert_notify(lambda: lt.session_stats_metrics())
 alerts = session.pop_alerts()
-handle = session.add_torrent(lt.parse_magnet_uri("magnet:?xt=urn:btih:" + "a" * 40))
+handle = session.add_torrent({{"info_hashes": b"a" * 20, "save_path": "."}})
 session.post_session_stats()
 kept = session.pop_alerts(), session.wait_for_alert(10)
 {end}

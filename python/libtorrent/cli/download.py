@@ -87,7 +87,7 @@ class Download(Transfer):
 
     def on_metadata(self) -> None:
         """Apply ``--files`` if that was not possible before, and see that the disk has room."""
-        info = self.handle.torrent_file()
+        info = self.metadata()
         assert info is not None
         wanted = info.total_size()
         if self.options.files is not None:

@@ -47,7 +47,7 @@ class Metadata(Transfer):
 
     def on_metadata(self) -> None:
         """Ask for the pieces whose hashes bring the piece layers, if there are any."""
-        info = self.handle.torrent_file()
+        info = self.metadata()
         assert info is not None
         self.name = info.name()
         self._since = time.monotonic()
@@ -73,12 +73,15 @@ class Metadata(Transfer):
         if self._since is None or self.result is not None:
             return
         try:
-            self.result = bytes(lt.bencode(lt.write_torrent_file(params)))
+            written = bytes(lt.bencode(lt.write_torrent_file(params)))
+            # From 2.0.9 on it may be written with piece layers that are incomplete.
+            lt.load_torrent_buffer(written)
+            self.result = written
         except (RuntimeError, ValueError):
             if time.monotonic() - self._since < LAYERS_TIMEOUT:
                 return
             self.output.warning("peers did not send the piece layers; the file is without them")
-            info = self.handle.torrent_file()
+            info = self.metadata()
             assert info is not None
             self.result = b"d4:info" + info.info_section() + b"e"
 

@@ -455,8 +455,16 @@ class Transfer(abc.ABC):
         where = path or self.params.save_path
         self.fail(code, f"{where}: {reason}" if number is not None else reason)
 
+    def metadata(self) -> lt.torrent_info | None:
+        """The torrent's metadata once it has some.
+
+        For torrents with v2 hashes torrent_handle.torrent_file() of libtorrent 2.0.11 is None at
+        times when the status has it.
+        """
+        return self.handle.status().torrent_file
+
     def _piece_length(self) -> int:
-        info = self.handle.torrent_file() if self.handle.is_valid() else None
+        info = self.metadata() if self.handle.is_valid() else None
         return info.piece_length() if info is not None else 16384
 
     def check_space(self, info: lt.torrent_info, wanted: int) -> None:

@@ -22,6 +22,9 @@ class Difference(NamedTuple):
     reason: str
     reference: str = ""
     ours: str = ""
+    # The versions of libtorrent that it is for.
+    since: tuple[int, ...] = (2, 0, 0)
+    before: tuple[int, ...] = (3, 0, 0)
 
 
 DIFFERENCES = [
@@ -41,7 +44,9 @@ DIFFERENCES = [
     Difference("session_state", r"(session )?of None", "None is the default", REFUSED, VALUE),
     Difference("session_state", r"reopen none", "the flags have a default", REFUSED, VALUE),
     Difference("session_state", r"add_port_mapping", "a list cannot be returned", REFUSED, VALUE),
-    Difference("dht", r"dht_announce", "cannot be called in any form", REFUSED, VALUE),
+    Difference(
+        "dht", r"dht_announce", "cannot be called in any form", REFUSED, VALUE, before=(2, 0, 11)
+    ),
     Difference("dht", r"dht_log_alert", "module cannot be read", "TypeError"),
     Difference("transfer", r"peer_disconnected_alert.reason", "cannot be read", "TypeError"),
     Difference("dht", r"immutable|absent", "only strings can be read", "invalid type", VALUE),
@@ -89,6 +94,9 @@ DIFFERENCES = [
     Difference("errors", r"equal", "equal codes are equal", "false", "true"),
     Difference("errors", r"set attribute", "none that does not exist", VALUE, "AttributeError"),
     Difference("idioms", r"pieces type", "a bitfield is a type of its own", "true", "false"),
+    Difference(
+        "values", r"class listen_succeded.*", "an old name stays", "absent", since=(2, 0, 11)
+    ),
     # Words.
     Difference("errors", r"read only|delete attribute", "Python's", "setter|deleter", "not|cannot"),
     Difference("errors", r"(torrent_)?alert of user", "names the class", "instantiated", "class"),
