@@ -203,7 +203,7 @@ class Dispatcher:
                 continue
             try:
                 accepted = one.accept(alert)
-            except BaseException as error:
+            except Exception as error:  # noqa: BLE001 # the caller's function: the caller gets it
                 one.fail(error)
                 continue
             if not accepted:

@@ -36,7 +36,7 @@ class torrent_handle:
     as set_flags(), may be called directly: few of them wait. For others there is session.run().
     """
 
-    __slots__ = ("session", "native")
+    __slots__ = ("native", "session")
 
     def __init__(self, owner: session, native: lt.torrent_handle) -> None:
         self.session = owner
@@ -132,6 +132,10 @@ class torrent_handle:
         """The metadata, None without. See metadata()."""
         result: lt.torrent_info | None = await self.session.run(self.native.torrent_file)
         return result
+
+    async def connect_peer(self, endpoint: tuple[str, int]) -> None:
+        """Tells the torrent of a peer: (address, port). It connects when it is its turn."""
+        await self.session.run(self.native.connect_peer, endpoint)
 
     # ---- requests ----
 

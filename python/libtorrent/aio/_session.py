@@ -73,6 +73,7 @@ class session:
         self._dispatcher: Dispatcher | None = None
         self._stop_watching: Callable[[], None] | None = None
         self._numbers = itertools.count(1 << 40)
+        self._mask = 0
 
     # ---- beginning and end ----
 
@@ -107,16 +108,16 @@ class session:
     def _make(self) -> lt.session:
         params = self._params
         if isinstance(params, lt.session):
-            mask = params.get_settings()["alert_mask"]
-            params.apply_settings({"alert_mask": mask | REQUIRED})
+            self._mask = params.get_settings()["alert_mask"] | REQUIRED
+            params.apply_settings({"alert_mask": self._mask})
             return params
         if isinstance(params, lt.session_params):
             settings = params.settings
-            settings["alert_mask"] = settings.get("alert_mask", 0) | REQUIRED
+            self._mask = settings["alert_mask"] = settings.get("alert_mask", 0) | REQUIRED
             params.settings = settings
             return lt.session(params)
         wanted = dict(params or {})
-        wanted["alert_mask"] = int(wanted.get("alert_mask", DEFAULT_MASK)) | REQUIRED
+        self._mask = wanted["alert_mask"] = int(wanted.get("alert_mask", DEFAULT_MASK)) | REQUIRED
         return lt.session(wanted)
 
     async def __aexit__(self, *exc: object) -> None:
@@ -194,13 +195,10 @@ class session:
         dispatcher = self.dispatcher
         stream = AlertStream(dispatcher, kinds, maxsize, overflow)
         bits = check_kinds(kinds)[1] & 0x7FFFFFFF
-        if bits:
-            self._add_to_mask(bits)
+        if bits & ~self._mask:
+            self._mask |= bits
+            self.native.apply_settings({"alert_mask": self._mask})
         return stream
-
-    def _add_to_mask(self, bits: int) -> None:
-        settings = self.native.get_settings()
-        self.native.apply_settings({"alert_mask": settings["alert_mask"] | bits})
 
     async def wait_for(
         self,
@@ -331,7 +329,7 @@ class session:
         self.backend  # noqa: B018 # is it this loop's?
         wanted = dict(settings)
         if "alert_mask" in wanted:
-            wanted["alert_mask"] = int(wanted["alert_mask"]) | REQUIRED
+            self._mask = wanted["alert_mask"] = int(wanted["alert_mask"]) | REQUIRED
         self.native.apply_settings(wanted)
 
     async def session_state(self, flags: int = 0xFFFFFFFF) -> lt.session_params:

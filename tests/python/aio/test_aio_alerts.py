@@ -203,7 +203,7 @@ def test_several_loops_and_sessions(pair: Pair) -> None:
         async def download() -> None:
             async with aio.session(PLAIN) as session:
                 torrent = await session.add_torrent(pair.download())
-                torrent.native.connect_peer(("127.0.0.1", port[0]))
+                await torrent.connect_peer(("127.0.0.1", port[0]))
                 await torrent.finished()
 
         run_in("asyncio", download)

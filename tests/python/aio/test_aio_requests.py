@@ -22,7 +22,7 @@ async def connected(pair: Pair, a: aio.session, b: aio.session, params: Any) -> 
     seed = await a.add_torrent(pair.seed())
     await seed.finished()
     target = await b.add_torrent(params)
-    target.native.connect_peer(("127.0.0.1", await a.listen_port()))
+    await target.connect_peer(("127.0.0.1", await a.listen_port()))
     return target
 
 
@@ -183,6 +183,11 @@ def pair_of(pair: Pair) -> lt.add_torrent_params:
     return params
 
 
+async def known_nodes(session: aio.session) -> int:
+    """How many nodes the routing table has."""
+    return sum(bucket["num_nodes"] for bucket in (await session.dht_stats()).routing_table)
+
+
 def test_dht(run: Run, pair: Pair) -> None:
     settings = {
         **PLAIN,
@@ -203,6 +208,13 @@ def test_dht(run: Run, pair: Pair) -> None:
             node = ("127.0.0.1", ports[1])
             reply = await a.dht_direct_request(node, {"y": "q", "q": "ping"})
             assert len(reply[b"r"][b"id"]) == 20
+            for session in (a, b, c):
+                others = [port for port in ports if port != await session.listen_port()]
+                while await known_nodes(session) < 2:
+                    for port in others:
+                        await session.dht_direct_request(
+                            ("127.0.0.1", port), {"y": "q", "q": "ping"}
+                        )
             target = await a.dht_put_immutable_item({"some": "thing"})
             assert await b.dht_get_immutable_item(target) == {b"some": b"thing"}
             assert await b.dht_get_immutable_item(b"n" * 20) is None

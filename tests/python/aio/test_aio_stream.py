@@ -22,7 +22,7 @@ def test_stream(run: Run, pair: Pair) -> None:
             seed = await a.add_torrent(pair.seed())
             await seed.finished()
             torrent = await b.add_torrent(pair.magnet())
-            torrent.native.connect_peer(("127.0.0.1", await a.listen_port()))
+            await torrent.connect_peer(("127.0.0.1", await a.listen_port()))
             async with await torrent.open("large", read_ahead=20_000) as stream:
                 assert (stream.size, stream.name) == (100_000, os.path.join("data", "large"))
                 stream.seek(-40_000, os.SEEK_END)
