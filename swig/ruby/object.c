@@ -125,8 +125,9 @@ static VALUE get_field(VALUE self) {
 static void assign(lt_object *object, const lt_field *field, VALUE o) {
     VALUE box;
     const lt_value *value = lt_ruby_to_value(o, &box);
-    if (lt_object_set(object, field, lt_value_root(value))) lt_ruby_raise();
+    lt_status status = lt_object_set(object, field, lt_value_root(value));
     lt_ruby_free_box(box);
+    if (status) lt_ruby_raise();
 }
 
 static VALUE set_field(VALUE self, VALUE o) {

@@ -5,7 +5,7 @@ if not found then
     print "Bail out! luaunit is missing (Debian: lua-unit; elsewhere: luarocks install luaunit)"
     os.exit(0)
 end
-for _, name in ipairs {"test_values", "test_objects", "test_errors", "test_session"} do
+for _, name in ipairs {"test_values", "test_objects", "test_errors", "test_leaks", "test_session"} do
     require(name)
 end
 luaunit.LuaUnit.run("-o", "TAP", (table.unpack or unpack)(arg))
