@@ -12,5 +12,6 @@ Gem::Specification.new do |gem|
   gem.extensions = ["swig/ruby/extconf.rb"]
   gem.require_paths = ["lib"]
   wanted = "{build-aux,cglue,m4,python,swig,tests,docs}/**/*"
-  gem.files = Dir[wanted, "*.in", "configure*", "aclocal.m4", "README", "COPYING"].select { |path| File.file?(path) }
+  top = %w[Makefile.am Makefile.in aclocal.m4 configure configure.ac run.in README COPYING]
+  gem.files = Dir[wanted, *top].select { |path| File.file?(path) }
 end

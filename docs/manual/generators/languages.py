@@ -50,7 +50,7 @@ class Declarations:
     def __init__(self, top: Path) -> None:
         self._found: dict[str, str] = {}
         for header in sorted((top / "cglue" / "include" / "libtorrent-c").glob("*.h")):
-            for text in re.findall(r"LT_EXPORT([^;{]*);", header.read_text(), re.S):
+            for text in re.findall(r"LT_EXPORT([^;{]*);", header.read_text()):
                 name = re.search(r"\b(lt_\w+)\s*\(", text)
                 if name:
                     self._found[name[1]] = " ".join(text.split())
