@@ -141,7 +141,8 @@ std::vector<partial_piece> download_queue(std::vector<lt::partial_piece_info> co
 }
 
 void as<named_counters>::put(lt_value* v, named_counters const& x) {
-    static auto const metrics = lt::session_stats_metrics();
+    // Never destroyed: threads may outlive static objects.
+    static auto const& metrics = *new auto(lt::session_stats_metrics());
     put_map(v, [&] {
         for (auto const& m : metrics)
             if (static_cast<std::size_t>(m.value_index) < x.values.size())

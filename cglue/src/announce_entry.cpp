@@ -23,7 +23,8 @@ lt::announce_infohash const &main_announce(lt::announce_endpoint const &e) {
 }
 
 lt::announce_infohash const &first_announce(lt::announce_entry const &e) {
-    static lt::announce_infohash const blank = blank_announce();
+    // Never destroyed: threads may outlive static objects.
+    static auto const &blank = *new auto(blank_announce());
     return e.endpoints.empty() ? blank : main_announce(e.endpoints.front());
 }
 

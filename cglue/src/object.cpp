@@ -218,8 +218,9 @@ lt_field const* lt_class_field_find(lt_class const* cls, char const* name) {
 char const* lt_field_name(lt_field const* f) { return f->name; }
 char const* lt_field_doc(lt_field const* f) { return f->doc; }
 char const* lt_field_type(lt_field const* f) {
+    // Never destroyed: threads may outlive static objects.
     static std::mutex lock;
-    static std::map<lt_field const*, std::string> types;
+    static auto& types = *new std::map<lt_field const*, std::string>;
     std::lock_guard<std::mutex> l(lock);
     auto& t = types[f];
     if (t.empty()) t = f->type();

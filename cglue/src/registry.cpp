@@ -18,13 +18,14 @@ void add(std::vector<lt_class const*>& list, lt_class const* c) {
 }
 
 std::vector<lt_class const*> const& classes() {
-    static auto const list = [] {
+    // Never destroyed: threads may outlive static objects.
+    static auto const& list = *new auto([] {
         std::vector<lt_class const*> l;
 #define LT_CLASS(n, T, B, d) add(l, class_of<schema_##n::self_t>());
 #include "../schema/all.def"
 #undef LT_CLASS
         return l;
-    }();
+    }());
     return list;
 }
 
