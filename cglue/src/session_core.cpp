@@ -3,6 +3,8 @@
 
 #include "piece_reader.hpp"
 
+#include <libtorrent/alert_types.hpp>
+#include <libtorrent/session_stats.hpp>
 #include <libtorrent/settings_pack.hpp>
 
 #include <algorithm>
@@ -24,6 +26,9 @@ namespace ltc {
 namespace {
 
 std::atomic<unsigned> fork_count{0};
+
+// How long a session that ends waits for what it has given its disk threads to do.
+constexpr std::chrono::seconds disk_wait{5};
 
 // What sessions get from when they are told to end until the process is gone, in milliseconds.
 constexpr int exit_wait = 700;
@@ -115,6 +120,30 @@ void release_cores(std::vector<std::shared_ptr<session_core>> const& open) {
 void set_up(int fd) {
     if (fcntl(fd, F_SETFL, O_NONBLOCK) != 0 || fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
         fail(lt::error_code(errno, lt::system_category()));
+}
+
+// libtorrent drops what its disk threads have not done yet when it ends; 2.0.8 throws on a thread of
+// its own for each read among them. So nothing new is begun, and what is there gets time.
+void settle_disk(lt::session& session) {
+    static int const jobs = lt::find_metric_idx("disk.num_jobs");
+    auto const until = std::chrono::steady_clock::now() + disk_wait;
+    session.pause();
+    bool busy = true;
+    while (busy && std::chrono::steady_clock::now() < until) {
+        session.post_session_stats();
+        bool answered = false;
+        while (!answered && std::chrono::steady_clock::now() < until) {
+            session.wait_for_alert(lt::milliseconds(20));
+            std::vector<lt::alert*> popped;
+            session.pop_alerts(&popped);
+            for (auto* a : popped)
+                if (auto const* stats = lt::alert_cast<lt::session_stats_alert>(a)) {
+                    answered = true;
+                    busy = stats->counters()[jobs] != 0;
+                }
+        }
+        if (busy) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
 }
 
 // Never waits, never raises a signal.
@@ -351,6 +380,7 @@ void session_core::end() {
     }
     for (auto const& h : leaving) forget_pieces(h);
     impl->set_alert_notify({});
+    if (!leaving.empty()) settle_disk(*impl);
     {
         // Its destructor waits for the session's threads; assigning to it would not.
         auto const proxy = impl->abort();

@@ -263,6 +263,19 @@ def _longest_pause(work: Callable[[], None]) -> float:
 
 
 @recipe
+def end_during_reads() -> None:
+    """A session ends while its disk threads read pieces."""
+    info = make_info(10_000_000)
+    params = {"ti": info, "save_path": str(FOLDER), "flags": lt.torrent_flags.seed_mode}
+    for _ in range(10):
+        session = lt.session(SETTINGS)
+        handle = session.add_torrent(params)
+        for piece in range(info.num_pieces()):
+            handle.read_piece(piece)
+        del session, handle
+
+
+@recipe
 def threads_during_hashing() -> None:
     """Other threads run while pieces are hashed."""
     size = 150_000_000
