@@ -98,6 +98,10 @@ static int put_time(lt_value *v, PyObject *o) {
     double seconds = stamp ? PyFloat_AsDouble(stamp) : -1;
     Py_XDECREF(stamp);
     if (seconds == -1 && PyErr_Occurred()) return -1;
+    if (!(seconds > -9e12 && seconds < 9e12)) {
+        PyErr_SetString(PyExc_OverflowError, "a time is out of range");
+        return -1;
+    }
     return lt_value_add_microseconds(v, lt_kind_time, (int64_t)(seconds * 1e6));
 }
 
