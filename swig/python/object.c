@@ -484,7 +484,7 @@ static PyTypeObject *make_type(PyObject *module, const lt_class *cls) {
     else if (lt_class_constructible(cls))
         slots[2] = (PyType_Slot){Py_tp_init, (void *)init_by_fields};
     PyType_Spec spec = {
-        .name = PyUnicode_AsUTF8(name), /* kept: older versions of Python borrow it */
+        .name = PyUnicode_AsUTF8(name),
         .basicsize = sizeof(lt_python_object),
         .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
         .slots = slots,
@@ -493,6 +493,9 @@ static PyTypeObject *make_type(PyObject *module, const lt_class *cls) {
     PyTypeObject *type = bases ? (PyTypeObject *)PyType_FromSpecWithBases(&spec, bases) : NULL;
     Py_XDECREF(bases);
     PyMem_Free(doc);
+#if PY_VERSION_HEX >= 0x030b0000
+    Py_DECREF(name); /* older versions borrow it for ever */
+#endif
     if (!type) return NULL;
     for (size_t i = 0; i < lt_class_field_count(cls); i++)
         if (add_field(type, lt_class_field_at(cls, i))) return NULL;
