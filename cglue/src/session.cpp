@@ -121,6 +121,9 @@ lt::torrent_handle find(session_call const& call, lt::info_hash_t const& hashes)
 lt::add_torrent_params params_of(lt_value const* params) {
     auto p = root(params).kind == lt_kind_map ? add_torrent_params_of(root(params))
                                               : ltc::get<lt::add_torrent_params>(root(params));
+    bool nul = p.save_path.find('\0') != std::string::npos;
+    for (auto const& f : p.renamed_files) nul = nul || f.second.find('\0') != std::string::npos;
+    if (nul) fail(lt_error_value, "a path has a NUL character in it");
     // libtorrent changes it, and the script may do so on another thread.
     if (p.ti) {
         reading const use(p.ti.get());

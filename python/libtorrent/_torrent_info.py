@@ -89,8 +89,8 @@ class _torrent_info:
     def __init__(
         self: Any,
         source: Any = None,
-        limits: dict[str, int] | None = None,
         /,
+        limits: dict[str, int] | None = None,
         *,
         ti: Any = None,
         info_hash: Any = None,

@@ -82,8 +82,8 @@ class torrent_info:
     def __init__(
         self,
         source: _Path | bytes | dict[Any, Any] | info_hash_t | sha1_hash | sha256_hash | torrent_info,
-        limits: dict[str, int] | None = None,
         /,
+        limits: dict[str, int] | None = None,
         *,
         ti: None = None,
         info_hash: None = None,

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* The methods that take keyword arguments. Others do not: parsing keywords costs as much as three calls. */
+%feature("kwargs") lt_bdecode_borrowed;
 %feature("kwargs") lt_create_torrent::add_tracker;
 %feature("kwargs") lt_create_torrent::set_root_cert;
 %feature("kwargs") lt_file_storage::file_path;
 %feature("kwargs") lt_fingerprint::lt_fingerprint;
 %feature("kwargs") lt_info_hash_t::lt_info_hash_t;
+%feature("kwargs") lt_load_torrent_buffer;
+%feature("kwargs") lt_load_torrent_file;
+%feature("kwargs") lt_load_torrent_parsed;
+%feature("kwargs") lt_read_resume_data;
 %feature("kwargs") lt_session::load_state;
 %feature("kwargs") lt_session::post_torrent_updates;
 %feature("kwargs") lt_session::refresh_torrent_status;

@@ -52,9 +52,14 @@ def test_names_stay_below_the_save_path(name: str, tmp_path: Path) -> None:
             assert not os.path.isabs(info.files().file_path(index))
 
 
-@pytest.mark.parametrize("load", ["torrent_info", "load_torrent_buffer", "read_resume_data"])
+@pytest.mark.parametrize(
+    "load",
+    ["bdecode", "torrent_info", "load_torrent_buffer", "read_resume_data", "read_session_params"],
+)
 def test_truncated_at_every_byte(load: str, torrent: lt.torrent_info) -> None:
     whole = lt.bencode(lt.create_torrent(torrent).generate())
+    if load == "read_session_params":
+        whole = lt.write_session_params_buf(lt.session_params({"active_limit": 7}))
     if load == "read_resume_data":
         params = lt.add_torrent_params()
         params.ti = torrent
@@ -105,6 +110,38 @@ def test_limits() -> None:
             lt.load_torrent_buffer(pieces, limits)
     with pytest.raises(lt.error):
         lt.load_torrent_buffer(many)
+    assert len(lt.bdecode(many, token_limit=1003)) == 1000
+    for keywords in ({"depth_limit": 10}, {"token_limit": 50}):
+        with pytest.raises(lt.error):
+            lt.bdecode(deep, **keywords)
+    limits = {"max_decode_depth": 2}
+    params = lt.load_torrent_buffer(pieces)
+    params.save_path = "/nowhere"
+    resume = lt.write_resume_data_buf(params)
+    for load, data in (
+        (lt.torrent_info, pieces),
+        (lt.load_torrent_buffer, pieces),
+        (lt.load_torrent_parsed, lt.bdecode(pieces)),
+        (lt.read_resume_data, resume),
+    ):
+        with pytest.raises(lt.error):
+            load(data, limits=limits)
+
+
+def test_magnet_links_cut_and_changed() -> None:
+    uri = (
+        "magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=name"
+        "&tr=http%3A%2F%2F127.0.0.1%2Fa&x.pe=127.0.0.1:1&so=0-2,7&ws=http%3A%2F%2F127.0.0.1%2F"
+    )
+    noise = random.Random(3)
+    for size in range(len(uri)):
+        changed = uri[:size] + chr(noise.randrange(1, 0x300)) + uri[size + 1 :]
+        for text in (uri[:size], changed):
+            try:
+                params = lt.parse_magnet_uri(text)
+            except lt.error:
+                continue
+            assert params.info_hashes.has_v1() or params.info_hashes.has_v2()
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,69 @@ def test_numbers_that_do_not_fit(torrent: lt.torrent_info, session: lt.session) 
             session.apply_settings({"active_limit": number})
 
 
+def _params(**fields: Any) -> lt.add_torrent_params:
+    params = lt.add_torrent_params()
+    params.info_hashes = lt.info_hash_t(lt.sha1_hash(b"h" * 20))
+    params.save_path = "/nowhere"
+    for name, value in fields.items():
+        setattr(params, name, value)
+    return params
+
+
+def test_settings_and_torrents_are_all_or_nothing(session: lt.session, tmp_path: Path) -> None:
+    before = session.get_settings()
+    for wrong in ({"no such setting": 1}, {"user_agent": 5}, {"active_limit": "x"}, {7: 1}):
+        with pytest.raises((KeyError, TypeError)):
+            session.apply_settings({"active_limit": 77, "user_agent": "changed", **wrong})
+        with pytest.raises((KeyError, TypeError)):
+            lt.session({**SETTINGS, **wrong})
+    assert session.get_settings() == before
+    for wrong in ({"no such field": 1}, {"trackers": [b"x", 5]}, {"flags": -1}):
+        with pytest.raises((KeyError, TypeError, ValueError, OverflowError)):
+            session.add_torrent({"info_hashes": b"h" * 20, "save_path": str(tmp_path), **wrong})
+    assert session.get_torrents() == []
+
+
+def test_paths_with_nul(session: lt.session, handle: lt.torrent_handle, tmp_path: Path) -> None:
+    """The system would not look behind it."""
+    storage = lt.file_storage()
+    storage.add_file("a", 1)
+    creator = lt.create_torrent(storage, 16384)
+    path = f"{tmp_path}/a\0b"
+    for call in (
+        lambda: lt.add_files(lt.file_storage(), path),
+        lambda: lt.set_piece_hashes(creator, path),
+        lambda: lt.load_torrent_file(path),
+        lambda: lt.torrent_info(path),
+        lambda: handle.move_storage(path),
+        lambda: handle.rename_file(0, path),
+        lambda: session.add_torrent({"info_hashes": b"h" * 20, "save_path": path}),
+        lambda: session.add_torrent(_params(save_path=path)),
+        lambda: session.add_torrent(_params(renamed_files={0: path})),
+        lambda: storage.add_file(path, 1),
+    ):
+        with pytest.raises(ValueError):
+            call()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_text_and_numbers_that_are_none(session: lt.session, handle: lt.torrent_handle) -> None:
+    for text in ("\ud800", "a\udfffz"):
+        for call in (handle.move_storage, lt.parse_magnet_uri, lt.load_torrent_file):
+            with pytest.raises((ValueError, OSError, lt.error)):
+                call(text)
+    for number in (float("nan"), float("inf"), 1.5):
+        for call in (
+            lambda x=number: session.apply_settings({"active_limit": x}),
+            lambda x=number: handle.set_download_limit(x),
+            lambda x=number: handle.have_piece(x),
+            lambda x=number: lt.file_storage().add_file("a", x),
+            lambda x=number: session.add_torrent({"info_hashes": b"h" * 20, "flags": x}),
+        ):
+            with pytest.raises((TypeError, ValueError)):
+                call()
+
+
 def test_short_buffers(session: lt.session, torrent: lt.torrent_info) -> None:
     creator = lt.create_torrent(torrent)
     for call in (
