@@ -23,8 +23,11 @@ from support import DEADLINE, SETTINGS, make_data, make_torrent, wait_for
 # How long each race goes on, in seconds.
 RACE = float(os.environ.get("LT_TEST_RACE_SECONDS", "0.4"))
 
+# LeakSanitizer does not see into Python's own allocator.
+DEBUG = "malloc_debug" if os.environ.get("PYTHONMALLOC") == "malloc" else "debug"
+
 # What ends or blocks the session that the others still need.
-_NOT_IN_LOOPS = {"close", "wait_for_alert", "set_alert_fd", "set_alert_notify", "pop_alerts"}
+_NOT_IN_LOOPS = {"close", "close_all_sessions", "set_alert_fd", "set_alert_notify"}
 # What a call may raise that was given too little or a wrong thing.
 MISUSE = (
     lt.error,
@@ -94,38 +97,45 @@ with tempfile.TemporaryDirectory() as folder:
     def notify():
         told[0] += 1
     session.set_alert_notify(notify)
-    over, saved = threading.Event(), threading.Semaphore(0)
+    over = threading.Event()
     def pop():
         while not over.is_set():
             session.wait_for_alert(5)
             for alert in session.pop_alerts():
                 alert.message()
-                if alert.what() in ("save_resume_data", "save_resume_data_failed"):
-                    saved.release()
     popper = threading.Thread(target=pop)
     popper.start()
     arguments = [(), (0,), (1,), ("x",), ({},), ([],), (handle,), (0, 0), (b"x" * 20,), (None,)]
+    # All functions, and all methods of all classes that there is an object of.
+    owners = {lt.session: session, lt.torrent_handle: handle, lt.torrent_info: torrent,
+              lt.create_torrent: lt.create_torrent(torrent), lt.sha1_hash: lt.sha1_hash(b"a" * 20),
+              lt.sha256_hash: lt.sha256_hash(b"a" * 32), lt.torrent_status: handle.status()}
+    verbs = []
+    for name in lt.__all__:
+        public = getattr(lt, name)
+        if not isinstance(public, type):
+            verbs.append((name, public))
+            continue
+        try:
+            owner = owners[public] if public in owners else public()
+        except MISUSE:
+            continue
+        verbs += [(method, getattr(owner, method)) for method in sorted(dir(owner))]
     count = 0
-    for target in (session, handle):
-        for name in sorted(dir(target)):
-            verb = getattr(target, name)
-            if name.startswith("_") or name in _NOT_IN_LOOPS or not callable(verb):
-                continue
-            for repeat in range(%(repeats)d):
-                session.post_torrent_updates()
-                for some in arguments:
-                    if name == "remove_torrent" and some == (handle,):
-                        continue
-                    try:
-                        verb(*some)
-                    except MISUSE:
-                        pass
-            count += 1
-    # libtorrent may throw on a thread of its own if a session ends while it reads or moves; resume
-    # data comes after what was asked before. More of them than the loops have asked for.
-    for repeat in range(12 * %(repeats)d):
-        handle.save_resume_data()
-        assert saved.acquire(timeout=30)
+    for name, verb in verbs:
+        if name.startswith("_") or name in _NOT_IN_LOOPS or not callable(verb) or (
+                isinstance(verb, type)):
+            continue
+        for repeat in range(%(repeats)d):
+            session.post_torrent_updates()
+            for some in arguments:
+                if name == "remove_torrent" and some == (handle,):
+                    continue
+                try:
+                    verb(*some)
+                except MISUSE:
+                    pass
+        count += 1
     over.set()
     popper.join()
     session.set_alert_notify(None)
@@ -139,10 +149,10 @@ with tempfile.TemporaryDirectory() as folder:
 def test_every_verb_with_a_notify_callback(debug: bool) -> None:
     repeats = int(os.environ.get("LT_TEST_VERB_REPEATS", "2"))
     code = VERBS % {"deadline": 3 * DEADLINE, "repeats": repeats}
-    options, env = (("-X", "dev"), {"PYTHONMALLOC": "debug"}) if debug else ((), {})
+    options, env = (("-X", "dev"), {"PYTHONMALLOC": DEBUG}) if debug else ((), {})
     result = run_python(code, *options, timeout=4 * DEADLINE, **env)
     assert (result.returncode, result.stderr) == (0, "")
-    assert int(result.stdout) > 150
+    assert int(result.stdout) > 400
 
 
 # ---- objects that one thread uses while another one changes them ----
@@ -426,16 +436,22 @@ WAITS = {
     "wait_for_alert": "session.wait_for_alert(20000)",
     "close": "session.close()",
     "close with a limit": "session.close(20)",
+    "hashing": "lt.set_piece_hashes(creator, folder.name)",
 }
 
 
 @pytest.mark.parametrize("wait", WAITS)
-def test_ctrl_c_ends_a_wait(wait: str, request: pytest.FixtureRequest) -> None:
-    """With a tracker that accepts and never answers, so that closing takes its time."""
+def test_ctrl_c_ends_a_wait(wait: str) -> None:
+    """Within 100 ms. With a tracker that accepts and never answers, so that closing takes its time."""
     code = f"""
-import os, signal, socket, threading, time
+import os, signal, socket, tempfile, threading, time
 import libtorrent as lt
 from support import SETTINGS
+folder = tempfile.TemporaryDirectory()
+os.truncate(os.open(folder.name + "/large", os.O_CREAT | os.O_RDWR), 1 << 35)
+files = lt.file_storage()
+files.add_file("large", 1 << 35)
+creator = lt.create_torrent(files, 1 << 20, lt.create_torrent.v1_only)
 server = socket.create_server(("127.0.0.1", 0))
 session = lt.session({{**SETTINGS, "stop_tracker_timeout": 15}})
 handle = session.add_torrent({{"save_path": "/nowhere", "info_hashes": b"a" * 20,
@@ -460,13 +476,18 @@ try:
 except KeyboardInterrupt:
     print(time.monotonic() - at[0])
 import sys
+folder.cleanup()
 sys.stdout.flush()
 os._exit(0)
 """
-    result = run_python(code)
-    assert result.returncode == 0, result.stderr
-    assert result.stdout.strip() != "over"
-    assert float(result.stdout) < 0.1 * (5 if os.environ.get("LT_TEST_SLOW") else 3)
+    # More than once, for a machine that is busy with other things now and then.
+    took = []
+    while not took or (min(took) >= 0.1 and len(took) < 8):
+        result = run_python(code)
+        assert result.returncode == 0, result.stderr
+        assert result.stdout.strip() != "over"
+        took.append(float(result.stdout))
+    assert min(took) < 0.1, took
 
 
 # ---- forks ----
@@ -563,14 +584,17 @@ print(time.time(), flush=True)
     [("", 0), ("sys.exit(7)", 7), ("raise SystemExit(3)", 3), ("del sessions, handles", 0)],
 )
 def test_exit_with_everything_alive(end: str, code: int) -> None:
-    result = run_python(EXIT + end)
-    took = time.time() - float(result.stdout)
-    assert (result.returncode, result.stderr) == (code, "")
-    assert took < 1 + (2 if os.environ.get("LT_TEST_SLOW") else 1)
+    """Within a second, if the machine has the time: so the best of some counts."""
+    took = []
+    while not took or (min(took) >= 1 and len(took) < 8):
+        result = run_python(EXIT + end)
+        took.append(time.time() - float(result.stdout))
+        assert (result.returncode, result.stderr) == (code, "")
+    assert min(took) < 1, took
 
 
 def test_exit_under_the_debugging_interpreter() -> None:
-    result = run_python(EXIT, "-X", "dev", PYTHONMALLOC="debug")
+    result = run_python(EXIT, "-X", "dev", PYTHONMALLOC=DEBUG)
     lines = [line for line in result.stderr.splitlines() if "ResourceWarning" not in line]
     assert (result.returncode, [line for line in lines if "Fatal" in line]) == (0, [])
 
