@@ -18,7 +18,7 @@ ANSWERS: dict[str, tuple[str, Callable[[Any], Any], Any]] = {
     "post_peer_info": ("peer_info_alert", lambda a: a.peer_info, []),
     "post_trackers": (
         "tracker_list_alert",
-        lambda a: [t["url"] for t in a.trackers],
+        lambda a: [t.url for t in a.trackers],
         ["http://127.0.0.1:1/announce"],
     ),
     "post_download_queue": ("piece_info_alert", lambda a: a.piece_info, []),
