@@ -253,8 +253,8 @@ class Serve(download.Download):
         ]
         self.output.event("serving", url=self.server.url, files=files)
         self.output.note(f"serving {self.server.url}")
-        for file in files[:10]:
-            self.output.note(f"  {file['url']}  {text.size(file['size'])}")
+        for _, _, url, size in self.server.files()[:10]:
+            self.output.note(f"  {self.server.url}{url[1:]}  {text.size(size)}")
 
     def run(self) -> Exit:
         """Serve until a signal comes, which is its regular end."""
