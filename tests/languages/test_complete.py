@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -64,3 +65,12 @@ def test_nothing_is_missing(language: str) -> None:
         check=True,
     )
     assert done.stdout.decode().splitlines() == []
+
+
+def test_packages_have_the_version_of_configure() -> None:
+    found = re.search(r"AC_INIT\(\[[\w-]+\], \[([\d.]+)\]\)", (TOP / "configure.ac").read_text())
+    assert found
+    version = found[1]
+    assert f'gem.version = "{version}"' in (TOP / "libtorrent.gemspec").read_text()
+    rockspec = TOP / f"libtorrent-{version}-1.rockspec"
+    assert f'version = "{version}-1"' in rockspec.read_text()
