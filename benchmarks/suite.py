@@ -40,7 +40,8 @@ class Workload:
     ``bar`` is what reference time / our time is to reach at least. ``binding`` says whether the
     binding, not network, disk or hashing, takes most of the time. ``floor`` names a row of what
     floor.c prints, or is empty. ``per`` divides the time: how many operations one run is.
-    ``unit`` is "s", or "B" for a run that returns bytes; ``x`` is the size on a scaling curve.
+    ``unit`` is "s", "B" for a run that returns bytes, or "x" for one that returns a factor; ``x`` is
+    the size on a scaling curve. ``most``, unless 0, is what our value may be at most: another bar.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Workload:
     unit: str
     curve: str
     x: int
+    most: float
 
 
 ALL: list[Workload] = []
@@ -80,12 +82,13 @@ def workload(
     unit: str = "s",
     curve: str = "",
     x: int = 0,
+    most: float = 0,
 ) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
     """Enters the decorated function, which prepares all and returns a run."""
 
     def enter(make: Callable[[], Any]) -> Callable[[], Any]:
         group = make.__module__.rpartition(".")[2]
-        ALL.append(Workload(name, group, make, bar, binding, floor, per, unit, curve, x))
+        ALL.append(Workload(name, group, make, bar, binding, floor, per, unit, curve, x, most))
         return make
 
     return enter

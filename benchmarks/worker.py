@@ -37,6 +37,7 @@ def main() -> int:
                 "unit": w.unit,
                 "curve": w.curve,
                 "x": w.x,
+                "most": w.most,
             }
             for w in wanted
         ]

@@ -30,6 +30,14 @@ template <class A> lt::add_torrent_params own_params(A const& a) {
 
 lt::span<char const> piece_data(lt::read_piece_alert const& a);
 
+// The same, kept after the alert is gone.
+struct piece_bytes {
+    explicit piece_bytes(lt::read_piece_alert const& a)
+        : bytes(a.buffer), size(a.buffer ? a.size : 0) {}
+    boost::shared_array<char> bytes;
+    int size;
+};
+
 // The status of an HTTP error; -1 for other errors.
 int http_status(lt::error_code const& ec);
 

@@ -89,6 +89,15 @@ std::vector<lt::download_priority_t> priorities_of(lt_node const& list) {
 
 bool is_pair(lt_node const& n) { return n.kind == lt_kind_tuple || n.kind == lt_kind_list; }
 
+// Numbers as they are in memory.
+template <class T>
+lt_value* packed(std::vector<T> const& numbers) {
+    return build_value([&](lt_value* v) {
+        auto const* const data = reinterpret_cast<char const*>(numbers.data());
+        must(lt_value_add_bytes(v, data, numbers.size() * sizeof(T)));
+    });
+}
+
 // ---- trackers ----
 
 void put_time(lt_value* v, lt::time_point32 t) {
@@ -563,6 +572,14 @@ lt_value* lt_torrent_handle_piece_availability(lt_torrent_handle const* self) {
     });
 }
 
+lt_value* lt_torrent_handle_packed_piece_availability(lt_torrent_handle const* self) {
+    return guard([&] {
+        std::vector<int> peers;
+        call(self)->piece_availability(peers);
+        return packed(peers);
+    });
+}
+
 lt_value* lt_torrent_handle_get_download_queue(lt_torrent_handle const* self) {
     return guard([&] {
         // Its blocks are in memory of the torrent's: they stay until the next call for it.
@@ -597,6 +614,10 @@ lt_status lt_torrent_handle_set_piece_priority(lt_torrent_handle* self, int inde
 
 lt_value* lt_torrent_handle_get_piece_priorities(lt_torrent_handle const* self) {
     return guard([&] { return to_value(call(self)->get_piece_priorities()); });
+}
+
+lt_value* lt_torrent_handle_packed_piece_priorities(lt_torrent_handle const* self) {
+    return guard([&] { return packed(call(self)->get_piece_priorities()); });
 }
 
 lt_status lt_torrent_handle_prioritize_pieces(lt_torrent_handle* self, lt_value const* priorities) {
@@ -639,6 +660,10 @@ lt_value* lt_torrent_handle_get_file_priorities(lt_torrent_handle const* self) {
     return guard([&] { return to_value(call(self)->get_file_priorities()); });
 }
 
+lt_value* lt_torrent_handle_packed_file_priorities(lt_torrent_handle const* self) {
+    return guard([&] { return packed(call(self)->get_file_priorities()); });
+}
+
 lt_status lt_torrent_handle_prioritize_files(lt_torrent_handle* self, lt_value const* priorities) {
     return guard([&] {
         auto const all = priorities_of(root(priorities));
@@ -653,6 +678,12 @@ lt_status lt_torrent_handle_prioritize_files(lt_torrent_handle* self, lt_value c
 lt_value* lt_torrent_handle_file_progress(lt_torrent_handle const* self, int64_t flags) {
     return guard([&] {
         return to_value(call(self)->file_progress(flags_of<lt::file_progress_flags_t>(flags)));
+    });
+}
+
+lt_value* lt_torrent_handle_packed_file_progress(lt_torrent_handle const* self, int64_t flags) {
+    return guard([&] {
+        return packed(call(self)->file_progress(flags_of<lt::file_progress_flags_t>(flags)));
     });
 }
 

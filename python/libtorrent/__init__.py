@@ -7,18 +7,7 @@ overloads, enums, exceptions, and names of older versions, which warn.
 
 from __future__ import annotations
 
-from libtorrent import (
-    _deprecated,
-    _enums,
-    _errors,
-    _functions,
-    _handle,
-    _libtorrent,
-    _plain,
-    _session,
-    _torrent_info,
-    _values,
-)
+from libtorrent import _enums, _errors, _extend, _libtorrent, _values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,37 +16,55 @@ if TYPE_CHECKING:
 # What only the code here needs of the native module.
 _PRIVATE = ("SWIG_", "add_torrent_params_from_map", "close_all_sessions", "live_", "lt_", "object")
 
+_EXCEPTIONS = (
+    "error",
+    "BdecodeError",
+    "DuplicateTorrentError",
+    "InvalidArgumentError",
+    "InvalidTorrentHandleError",
+)
 
-def _assemble() -> dict[str, Any]:
+# What modules have that are loaded when it is first needed.
+_FUNCTIONS = (
+    "add_files",
+    "add_magnet_uri",
+    "client_fingerprint",
+    "generate_fingerprint_bytes",
+    "get_bdecode_category",
+    "get_http_category",
+    "get_i2p_category",
+    "get_libtorrent_category",
+    "get_socks_category",
+    "get_upnp_category",
+    "read_session_params",
+    "session_stats_metrics",
+    "set_piece_hashes",
+    "write_session_params",
+    "write_session_params_buf",
+)
+_PLAIN = ("dht_lookup", "dht_settings", "pe_settings", "session_status")
+
+# Enums that have another name, too: one of libtorrent 2.1.
+_ALIASES = {
+    "dht_module_t": "dht_log_alert.dht_module_t",
+    "listen_succeeded_alert_socket_type_t": "listen_succeded_alert_socket_type_t",
+}
+
+
+def _values_at_once() -> dict[str, Any]:
     public = {
         name: value
         for name, value in vars(_libtorrent).items()
-        if not name.startswith("_") and not name.startswith(_PRIVATE)
+        if not name.startswith("_") and not name.startswith(_PRIVATE) and name not in _FUNCTIONS
     }
-    for exception in (
-        _errors.error,
-        _errors.BdecodeError,
-        _errors.DuplicateTorrentError,
-        _errors.InvalidArgumentError,
-        _errors.InvalidTorrentHandleError,
-    ):
-        exception.__module__ = "libtorrent"
-        public[exception.__name__] = exception
-    _values.install()
-    _enums.install(public)
-    _errors.install()
-    _plain.install(public)
-    _torrent_info.install()
-    _handle.install()
-    _session.install(public)
-    _functions.install(public)
-    _deprecated.install(public)
+    for name in _EXCEPTIONS:
+        public[name] = getattr(_errors, name)
+        public[name].__module__ = "libtorrent"
     public.update(
         api_version=_libtorrent.abi_version(),
         create_smart_ban_plugin="smart_ban",
         create_ut_metadata_plugin="ut_metadata",
         create_ut_pex_plugin="ut_pex",
-        peer_id=_libtorrent.sha1_hash,
         version=_libtorrent.version(),
         version_major=_libtorrent.version_major(),
         version_minor=_libtorrent.version_minor(),
@@ -66,9 +73,48 @@ def _assemble() -> dict[str, Any]:
     return public
 
 
-_public = _assemble()
+_values.install()
+_errors.install()
+_extend.install()
+_public = _values_at_once()
 globals().update(_public)
 __version__: str = _public["version"]
 __version_info__ = tuple(int(part) for part in __version__.split("."))
-__all__ = sorted(_public)
+__all__ = sorted(
+    {
+        *_public,
+        *_FUNCTIONS,
+        *_PLAIN,
+        *_ALIASES,
+        *_libtorrent._class_names(),
+        *(name for name, _home, _is_flags in _enums.ROWS if "." not in name),
+        "peer_id",
+    }
+)
+_lazy = frozenset(__all__).difference(_public)
 del _public
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _lazy:
+        raise AttributeError(f"module 'libtorrent' has no attribute {name!r}")
+    if name in _FUNCTIONS:
+        from libtorrent import _functions
+
+        value = _functions.FUNCTIONS[name]
+    elif name in _PLAIN:
+        from libtorrent import _plain
+
+        value = getattr(_plain, name)
+    elif name == "peer_id":
+        value = _libtorrent._class("sha1_hash")
+    elif name in _ALIASES or name in _enums.NAMES:
+        value = _extend.make_enum(_ALIASES.get(name, name))
+    else:
+        value = _libtorrent._class(name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

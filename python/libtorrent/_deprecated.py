@@ -196,17 +196,16 @@ def _warning_property(attribute: Any, what: str, replacement: str) -> property:
     return property(deprecated, getattr(attribute, "__set__", None), None, attribute.__doc__)
 
 
-def install(public: dict[str, Any]) -> None:
-    """Puts the warnings before all that the table names."""
-    for owner, names in TABLE.items():
-        for name, replacement in names.items():
-            called = _CALLED.get(f"{owner}.{name}" if owner else name)
-            if not owner:
-                public[name] = _warning_function(public[name], called or f"{name}()", replacement)
-                continue
-            cls = public[owner]
-            attribute = cls.__dict__[name]
-            if callable(attribute):
-                setattr(cls, name, _warning_function(attribute, called or f"{name}()", replacement))
-            else:
-                setattr(cls, name, _warning_property(attribute, called or name, replacement))
+def members(owner: str, attributes: dict[str, Any]) -> dict[str, Any]:
+    """Those ``attributes`` of a class, or functions if ``owner`` is empty, that the table names,
+    with the warning before them.
+    """
+    found: dict[str, Any] = {}
+    for name, replacement in TABLE.get(owner, {}).items():
+        attribute = attributes[name]
+        called = _CALLED.get(f"{owner}.{name}" if owner else name)
+        if callable(attribute):
+            found[name] = _warning_function(attribute, called or f"{name}()", replacement)
+        else:
+            found[name] = _warning_property(attribute, called or name, replacement)
+    return found

@@ -56,22 +56,27 @@ class flags:
         pass
 
 
-def _make_enum(index: int, name: str, rows: list[tuple[str, int]]) -> type[enumeration]:
+# In the order of the glue: name, class that has the members as attributes too or None, whether it
+# is a set of flags.
+ROWS: list[tuple[str, str | None, bool]] = native._enums()
+
+_INDEX = {name: index for index, (name, _home, _is_flags) in enumerate(ROWS)}
+NAMES = frozenset(_INDEX)
+_made: dict[str, Any] = {}
+
+
+def _make_enum(index: int, name: str) -> type[enumeration]:
     names: dict[str, Any] = {}
     values: dict[int, Any] = {}
-    last = name.rpartition(".")[2]
-    cls = type(
-        last,
-        (enumeration,),
-        {
-            "__doc__": native._enum_docs[name],
-            "__module__": "libtorrent",
-            "__qualname__": name,
-            "names": names,
-            "values": values,
-        },
-    )
-    for member_name, value in rows:
+    body: dict[str, Any] = {
+        "__doc__": native._enum_doc(name),
+        "__module__": "libtorrent",
+        "__qualname__": name,
+        "names": names,
+        "values": values,
+    }
+    cls = type(name.rpartition(".")[2], (enumeration,), body)
+    for member_name, value in native._enum(index):
         member = int.__new__(cls, value)
         member.name = member_name
         names[member_name] = member
@@ -81,34 +86,46 @@ def _make_enum(index: int, name: str, rows: list[tuple[str, int]]) -> type[enume
     return cls
 
 
-def _make_flags(name: str, rows: list[tuple[str, int]]) -> type[flags]:
-    last = name.rpartition(".")[2]
-    body = {"__doc__": native._enum_docs[name], "__module__": "libtorrent", "__qualname__": name}
-    return type(last, (flags,), {**body, **dict(rows)})
+def _make_flags(index: int, name: str) -> type[flags]:
+    body = {"__doc__": native._enum_doc(name), "__module__": "libtorrent", "__qualname__": name}
+    return type(name.rpartition(".")[2], (flags,), {**body, **dict(native._enum(index))})
 
 
-def install(public: dict[str, Any]) -> None:
-    """Makes all enums and puts them where they belong: into the package's names and onto native
-    types.
-    """
-    for index, (name, home, is_flags, rows) in enumerate(native._enums()):
-        cls: Any = _make_flags(name, rows) if is_flags else _make_enum(index, name, rows)
-        owner, _, last = name.rpartition(".")
-        if owner:
-            setattr(getattr(native, owner), last, cls)
-        else:
-            public[last] = cls
-        if home:
-            for member_name, _value in rows:
-                setattr(getattr(native, home), member_name, getattr(cls, member_name))
-    protocol = public["portmap_protocol"]
-    for member_name in ("tcp", "udp"):
-        setattr(native.session, member_name, getattr(protocol, member_name))
-        setattr(public["protocol_type"], member_name, getattr(protocol, member_name))
-    public["proxy_type_t"].proxy_type = public["proxy_type_t"]
-    # Names of libtorrent 2.1.
-    public["dht_module_t"] = native.dht_log_alert.dht_module_t
-    renamed = public["listen_succeded_alert_socket_type_t"]
-    public["listen_succeeded_alert_socket_type_t"] = renamed
-    if native.libtorrent_version_num() >= 20011:
-        renamed.__name__ = renamed.__qualname__ = "listen_succeeded_alert_socket_type_t"
+def _add_aliases(name: str, cls: Any) -> None:
+    if name == "protocol_type":
+        protocol = make("portmap_protocol")
+        cls.tcp, cls.udp = protocol.tcp, protocol.udp
+    elif name == "proxy_type_t":
+        from libtorrent import _plain
+
+        cls.proxy_type = cls
+        cls.proxy_settings = _plain.proxy_settings(cls)
+    elif name == "listen_succeded_alert_socket_type_t":
+        if native.libtorrent_version_num() >= 20011:
+            cls.__name__ = cls.__qualname__ = "listen_succeeded_alert_socket_type_t"
+
+
+def make(name: str) -> Any:
+    """The enum or set of flags of that name. To be called with the lock of _extend held."""
+    cls = _made.get(name)
+    if cls is None:
+        index = _INDEX[name]
+        cls = (_make_flags if ROWS[index][2] else _make_enum)(index, name)
+        _add_aliases(name, cls)
+        _made[name] = cls
+    return cls
+
+
+def members(owner: str) -> dict[str, Any]:
+    """The enums that belong to a class, and the members that are attributes of the class."""
+    found = {}
+    for index, (name, home, _is_flags) in enumerate(ROWS):
+        if name.startswith(f"{owner}."):
+            found[name.rpartition(".")[2]] = make(name)
+        if home == owner:
+            cls = make(name)
+            found.update((member, getattr(cls, member)) for member, _value in native._enum(index))
+    if owner == "session":
+        protocol = make("portmap_protocol")
+        found.update(tcp=protocol.tcp, udp=protocol.udp)
+    return found

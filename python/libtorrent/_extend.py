@@ -1,12 +1,30 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Adds what is written in Python to the native types."""
+"""Adds what is written in Python to the native types, each when it is first needed.
+
+The types are shared with C, which makes objects of them: a subclass would never be what a call
+returns. C asks for the rest of a type before anybody gets to see it, and for enums.
+"""
 
 from __future__ import annotations
 
+from _thread import RLock
+from importlib import import_module
+
+from libtorrent import _enums, _values
+from libtorrent import _libtorrent as native
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
+
+# Where classes are extended, besides _values: loaded when one of these is first needed.
+_MODULES = {
+    "create_torrent": "_torrent_info",
+    "file_storage": "_torrent_info",
+    "session": "_session",
+    "torrent_handle": "_handle",
+    "torrent_info": "_torrent_info",
+}
 
 # What every class body has of its own.
 _NOT_MOVED = frozenset(vars(type("empty", (), {}))) | {
@@ -16,6 +34,10 @@ _NOT_MOVED = frozenset(vars(type("empty", (), {}))) | {
     "__static_attributes__",
 }
 
+_lock = RLock()
+_begun: set[str] = set()
+_plain: dict[str, dict[str, Any]] = {}
+
 
 def adopt(function: Any, owner: str, name: str) -> None:
     """Makes ``function`` appear as the method ``name`` of the class ``owner``."""
@@ -23,22 +45,64 @@ def adopt(function: Any, owner: str, name: str) -> None:
     function.__qualname__ = f"{owner}.{name}"
 
 
-def extend(target: type) -> Callable[[type], Any]:
-    """A class decorator that moves all that is in the class onto the native type ``target``.
+def _members(owner: str, body: type) -> dict[str, Any]:
+    """What a class body has for the native type."""
+    found = {}
+    for name, value in vars(body).items():
+        if name in _NOT_MOVED:
+            continue
+        function = value.fget if isinstance(value, property) else value
+        function = getattr(function, "__func__", function)
+        if hasattr(function, "__code__"):
+            adopt(function, owner, name)
+        found[name] = value
+    return found
 
-    The types are shared with C, which makes objects of them: a subclass would never be what a call
-    returns.
+
+def _finish_class(name: str) -> None:
+    """Completes a native type. The modules are loaded before the lock is taken, since whoever
+    loads one may be waiting for it.
     """
+    bodies = list(_values.BODIES.get(name, ()))
+    if name in _MODULES:
+        bodies.append(import_module(f"libtorrent.{_MODULES[name]}").EXTENDS[name])
+    from libtorrent import _deprecated
 
-    def move(body: type) -> type:
-        for name, value in vars(body).items():
-            if name in _NOT_MOVED:
-                continue
-            function = value.fget if isinstance(value, property) else value
-            function = getattr(function, "__func__", function)
-            if hasattr(function, "__code__"):
-                adopt(function, target.__name__, name)
-            setattr(target, name, value)
-        return target
+    with _lock:
+        if name in _begun:
+            return
+        _begun.add(name)
+        finished = False
+        try:
+            cls = getattr(native, name)
+            # What it was before: after a failure this starts again.
+            plain = _plain.setdefault(name, dict(vars(cls)))
+            members: dict[str, Any] = {}
+            for body in bodies:
+                members.update(_members(name, body))
+            members.update(_enums.members(name))
+            members.update(_deprecated.members(name, {**plain, **members}))
+            for member, value in members.items():
+                setattr(cls, member, value)
+            for member in _values.SUPERSEDED.get(name, ()):
+                if member in vars(cls):
+                    delattr(cls, member)
+            finished = True
+        finally:
+            if not finished:
+                _begun.discard(name)
 
-    return move
+
+def make_enum(name: str) -> Any:
+    """The enum or set of flags of that name."""
+    with _lock:
+        return _enums.make(name)
+
+
+def _finish_enum(index: int) -> None:
+    make_enum(_enums.ROWS[index][0])
+
+
+def install() -> None:
+    """Has C call these."""
+    native._set_finishers(_finish_class, _finish_enum)

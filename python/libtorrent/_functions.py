@@ -6,6 +6,7 @@ from __future__ import annotations
 import copy
 
 from libtorrent import _libtorrent as native
+from libtorrent._deprecated import members
 from libtorrent._session import native_add_torrent
 
 TYPE_CHECKING = False
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _ALL = 0xFFFFFFFF
+
+_metrics: list[Any] | None = None
 
 _bdecode = native.bdecode
 _read_session_params = native.read_session_params
@@ -78,6 +81,16 @@ def write_session_params_buf(buffer: Any, flags: int = _ALL) -> Any:
     return _write_session_params_buf(buffer, flags)
 
 
+def session_stats_metrics() -> list[Any]:
+    """All counters and gauges of session_stats_alert.values, in order: a stats_metric each. They do
+    not change.
+    """
+    global _metrics
+    if _metrics is None:
+        _metrics = native.session_stats_metrics()
+    return list(_metrics)
+
+
 def add_magnet_uri(session: Any, uri: str, params: dict[str, Any], /) -> Any:
     """Adds the torrent of a magnet link to a session; ``params`` are more fields. Deprecated."""
     return native_add_torrent(session, {"url": uri, **params})
@@ -100,18 +113,23 @@ def _category(name: str) -> Any:
     return get
 
 
-def install(public: dict[str, Any]) -> None:
-    """Adds the functions to the package's names."""
+# What the package has of all this.
+FUNCTIONS = {
+    function.__name__: function
     for function in (
         add_files,
         add_magnet_uri,
         generate_fingerprint_bytes,
         read_session_params,
+        session_stats_metrics,
         set_piece_hashes,
         write_session_params,
         write_session_params_buf,
-    ):
-        function.__module__ = "libtorrent"
-        public[function.__name__] = function
-    for name in ("bdecode", "http", "i2p", "libtorrent", "socks", "upnp"):
-        public[f"get_{name}_category"] = _category(f"{name}_category")
+    )
+}
+for _function in FUNCTIONS.values():
+    _function.__module__ = "libtorrent"
+for _name in ("bdecode", "http", "i2p", "libtorrent", "socks", "upnp"):
+    FUNCTIONS[f"get_{_name}_category"] = _category(f"{_name}_category")
+FUNCTIONS["client_fingerprint"] = native.client_fingerprint
+FUNCTIONS.update(members("", FUNCTIONS))

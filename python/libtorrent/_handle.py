@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from libtorrent import _libtorrent as native
 from libtorrent._errors import check_handle
-from libtorrent._extend import extend
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +12,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 _add_piece = native.torrent_handle.add_piece
+_packed_file_priorities = native.torrent_handle.packed_file_priorities
+_packed_file_progress = native.torrent_handle.packed_file_progress
+_packed_piece_availability = native.torrent_handle.packed_piece_availability
+_packed_piece_priorities = native.torrent_handle.packed_piece_priorities
 _set_metadata = native.torrent_handle.set_metadata
 _file_priority = native.torrent_handle.file_priority
 _set_file_priority = native.torrent_handle.set_file_priority
@@ -76,6 +79,46 @@ class _extra_methods:
         from libtorrent.streaming import torrent_stream
 
         return torrent_stream(self, file, read_ahead=read_ahead, timeout=timeout)
+
+    # ---- numbers, as lists and as buffers ----
+
+    def file_progress(self: Any, flags: int = 0) -> list[int]:
+        """Bytes that each file has. ``flags``: 1 to count whole pieces only, which is quick. Waits
+        for the network thread.
+        """
+        return native._numbers(self.file_progress_view(flags))  # type: ignore[no-any-return]
+
+    def piece_availability(self: Any, /) -> list[int]:
+        """How many peers have each piece; empty if the torrent seeds. Waits for the network
+        thread.
+        """
+        return native._numbers(self.piece_availability_view())  # type: ignore[no-any-return]
+
+    def get_file_priorities(self: Any, /) -> list[int]:
+        """The priorities of all files. Waits for the network thread."""
+        return native._numbers(_packed_file_priorities(self))  # type: ignore[no-any-return]
+
+    def get_piece_priorities(self: Any, /) -> list[int]:
+        """The priorities of all pieces; empty without metadata. Waits for the network thread."""
+        return native._numbers(_packed_piece_priorities(self))  # type: ignore[no-any-return]
+
+    def file_progress_view(self: Any, flags: int = 0) -> memoryview:
+        """What file_progress() gives, as a read-only memoryview of format "q": numpy.asarray()
+        takes it without copying.
+        """
+        return memoryview(_packed_file_progress(self, flags)).cast("q")
+
+    def piece_availability_view(self: Any, /) -> memoryview:
+        """What piece_availability() gives, as a read-only memoryview of format "i"."""
+        return memoryview(_packed_piece_availability(self)).cast("i")
+
+    def file_priorities_view(self: Any, /) -> memoryview:
+        """What get_file_priorities() gives, as a read-only memoryview of format "B"."""
+        return memoryview(_packed_file_priorities(self))
+
+    def piece_priorities_view(self: Any, /) -> memoryview:
+        """What get_piece_priorities() gives, as a read-only memoryview of format "B"."""
+        return memoryview(_packed_piece_priorities(self))
 
     # ---- deprecated ----
 
@@ -149,6 +192,4 @@ class _extra_methods:
     stop_when_ready = _switch(_STOP_WHEN_READY, "stop_when_ready")
 
 
-def install() -> None:
-    """Extends the native type."""
-    extend(native.torrent_handle)(_extra_methods)
+EXTENDS = {"torrent_handle": _extra_methods}

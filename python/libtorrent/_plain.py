@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from copy import copy
 
+from libtorrent._deprecated import members
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -160,41 +162,48 @@ def _setting_docs(names: Iterable[str], prefix: str) -> dict[str, str]:
     return {name: f"Setting `{prefix}{name.removeprefix('proxy_')}`." for name in names}
 
 
-def install(public: dict[str, Any]) -> None:
-    """Makes the classes."""
-    public["dht_settings"] = _make(
-        "dht_settings",
-        "Settings of the DHT. Deprecated: settings `dht_...`.",
-        DHT_SETTINGS,
-        _setting_docs(DHT_SETTINGS, "dht_"),
-    )
-    public["pe_settings"] = _make(
-        "pe_settings",
-        "Settings of encryption. Deprecated: settings `in_enc_policy` and others.",
-        _PE_SETTINGS,
-        _setting_docs(_PE_SETTINGS, ""),
-    )
-    public["proxy_type_t"].proxy_settings = _make(
+dht_settings = _make(
+    "dht_settings",
+    "Settings of the DHT. Deprecated: settings `dht_...`.",
+    DHT_SETTINGS,
+    _setting_docs(DHT_SETTINGS, "dht_"),
+)
+
+pe_settings = _make(
+    "pe_settings",
+    "Settings of encryption. Deprecated: settings `in_enc_policy` and others.",
+    _PE_SETTINGS,
+    _setting_docs(_PE_SETTINGS, ""),
+)
+
+dht_lookup = _make(
+    "dht_lookup",
+    "A search in the DHT. Deprecated: dht_stats_alert.active_requests.",
+    {**dict.fromkeys(_LOOKUP, 0), "type": None},
+    _LOOKUP,
+)
+
+session_status = _make(
+    "session_status",
+    "What a session does: bytes and bytes per second. Deprecated: session_stats_alert.",
+    {
+        **dict.fromkeys(_STATUS, 0),
+        "active_requests": [],
+        "has_incoming_connections": False,
+        "utp_stats": dict.fromkeys(UTP_STATES, 0),
+    },
+    _STATUS,
+)
+for _name, _value in members("session_status", dict(vars(session_status))).items():
+    setattr(session_status, _name, _value)
+
+
+def proxy_settings(proxy_type: Any) -> Any:
+    """The class proxy_type_t.proxy_settings."""
+    return _make(
         "proxy_settings",
         "Which proxy to use. Deprecated: settings `proxy_...`.",
-        {**_PROXY, "type": public["proxy_type_t"].none},
+        {**_PROXY, "type": proxy_type.none},
         _setting_docs(_PROXY, "proxy_"),
         "proxy_type_t.proxy_settings",
-    )
-    public["dht_lookup"] = _make(
-        "dht_lookup",
-        "A search in the DHT. Deprecated: dht_stats_alert.active_requests.",
-        {**dict.fromkeys(_LOOKUP, 0), "type": None},
-        _LOOKUP,
-    )
-    public["session_status"] = _make(
-        "session_status",
-        "What a session does: bytes and bytes per second. Deprecated: session_stats_alert.",
-        {
-            **dict.fromkeys(_STATUS, 0),
-            "active_requests": [],
-            "has_incoming_connections": False,
-            "utp_stats": dict.fromkeys(UTP_STATES, 0),
-        },
-        _STATUS,
     )

@@ -6,10 +6,11 @@ from __future__ import annotations
 import atexit
 import time
 
+import libtorrent
 from libtorrent import _libtorrent as native
+from libtorrent import _plain
 from libtorrent._deprecated import warn
 from libtorrent._errors import InvalidArgumentError
-from libtorrent._extend import extend
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,9 +41,6 @@ _id = native.session.id
 native_set_alert_fd = native.session.set_alert_fd
 _status = native.session.status
 _wait_for_alert = native.session.wait_for_alert
-
-# Filled by install().
-_plain: dict[str, Any] = {}
 
 
 def _old_params(fingerprint: Any, flags: int, alert_mask: int | None) -> dict[str, Any]:
@@ -123,7 +121,7 @@ def _set_local_limit(direction: str) -> Callable[[Any, int], None]:
 def _get_proxy(self: Any) -> Any:
     """The proxy, from the settings `proxy_...`. Deprecated: get_settings()."""
     settings = self.get_settings()
-    proxy_type = _plain["proxy_type_t"]
+    proxy_type = libtorrent.proxy_type_t
     return proxy_type.proxy_settings(
         hostname=settings["proxy_hostname"],
         password=settings["proxy_password"],
@@ -309,12 +307,12 @@ class _extra_methods:
 
         What libtorrent does not tell, when it was built without its deprecated functions, is 0.
         """
-        cls = _plain["session_status"]
+        cls = _plain.session_status
         told = _status(self)
         known = {name: value for name, value in told.items() if name in cls._defaults}
         known.setdefault("utp_stats", dict(cls._defaults["utp_stats"]))
         known["active_requests"] = [
-            _plain["dht_lookup"](
+            _plain.dht_lookup(
                 branch_factor=request["branch_factor"],
                 outstanding_requests=request["outstanding_requests"],
                 response=request["responses"],
@@ -340,7 +338,7 @@ class _extra_methods:
 
     def get_dht_settings(self: Any) -> Any:
         """The settings `dht_...` as a dht_settings. Deprecated: get_settings()."""
-        cls = _plain["dht_settings"]
+        cls = _plain.dht_settings
         settings = self.get_settings()
         return cls(
             **{name: settings[f"dht_{name}"] for name in cls._defaults if f"dht_{name}" in settings}
@@ -356,7 +354,7 @@ class _extra_methods:
 
     def get_pe_settings(self: Any) -> Any:
         """The settings of encryption as a pe_settings. Deprecated: get_settings()."""
-        cls = _plain["pe_settings"]
+        cls = _plain.pe_settings
         settings = self.get_settings()
         return cls(**{name: settings[name] for name in cls._defaults})
 
@@ -367,7 +365,7 @@ class _extra_methods:
     def i2p_proxy(self: Any) -> Any:
         """The I2P router, from the settings `i2p_...`. Deprecated: get_settings()."""
         settings = self.get_settings()
-        return _plain["proxy_type_t"].proxy_settings(
+        return libtorrent.proxy_type_t.proxy_settings(
             hostname=settings["i2p_hostname"], port=settings["i2p_port"]
         )
 
@@ -447,12 +445,10 @@ class _extra_methods:
     stop_upnp = _switch("enable_upnp", False)
 
 
-def install(public: dict[str, Any]) -> None:
-    """Extends the native type, and ends all sessions with the interpreter."""
-    for name in ("session_status", "dht_lookup", "dht_settings", "pe_settings", "proxy_type_t"):
-        _plain[name] = public[name]
-    for name, value in list(vars(_extra_methods).items()):
-        if hasattr(value, "__code__"):
-            value.__name__ = name
-    extend(native.session)(_extra_methods)
-    atexit.register(native.close_all_sessions, _ATEXIT_WAIT)
+for _name, _value in vars(_extra_methods).items():
+    if hasattr(_value, "__code__"):
+        _value.__name__ = _name
+EXTENDS = {"session": _extra_methods}
+
+# All sessions end with the interpreter.
+atexit.register(native.close_all_sessions, _ATEXIT_WAIT)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from libtorrent import _libtorrent as native
 from libtorrent._deprecated import warn
-from libtorrent._extend import extend
 from libtorrent._values import not_equal
 
 TYPE_CHECKING = False
@@ -146,8 +145,8 @@ class _create_torrent:
         _create_init(self, storage if ti is None else ti, piece_size, flags)
 
 
-def install() -> None:
-    """Extends the native types."""
-    extend(native.file_storage)(_file_storage)
-    extend(native.torrent_info)(_torrent_info)
-    extend(native.create_torrent)(_create_torrent)
+EXTENDS = {
+    "create_torrent": _create_torrent,
+    "file_storage": _file_storage,
+    "torrent_info": _torrent_info,
+}

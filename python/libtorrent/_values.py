@@ -6,7 +6,6 @@ lists and dicts in such bundles, which can be changed in place.
 from __future__ import annotations
 
 from libtorrent import _libtorrent as native
-from libtorrent._extend import extend
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +60,15 @@ _CHANGES = {
         "reverse",
         "sort",
     ),
-    native.live_dict: ("__delitem__", "__setitem__", "clear", "pop", "popitem", "setdefault", "update"),
+    native.live_dict: (
+        "__delitem__",
+        "__setitem__",
+        "clear",
+        "pop",
+        "popitem",
+        "setdefault",
+        "update",
+    ),
 }
 
 
@@ -264,32 +271,39 @@ class _alert:
 
 
 # Verbs for languages without operators: these have them.
-_SUPERSEDED = {
+SUPERSEDED = {
     "error_category": ("equal", "hash", "less"),
     "info_hash_t": ("compare", "hash"),
     "sha1_hash": ("compare", "hash"),
     "sha256_hash": ("compare", "hash"),
-    "torrent_handle": ("equal", "hash", "less"),
+    "torrent_handle": (
+        "equal",
+        "hash",
+        "less",
+        "packed_file_priorities",
+        "packed_file_progress",
+        "packed_piece_availability",
+        "packed_piece_priorities",
+    ),
+}
+
+# What extends which class.
+BODIES: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(_BUNDLES, (_bundle,)),
+    "add_torrent_params": (_bundle, _add_torrent_params),
+    "alert": (_alert,),
+    "announce_entry": (_announce_entry,),
+    "error_category": (_error_category,),
+    "error_code": (_error_code,),
+    "fingerprint": (_bundle, _fingerprint),
+    "info_hash_t": (_info_hash_t,),
+    "ip_filter": (_ip_filter,),
+    "sha1_hash": (_hash,),
+    "sha256_hash": (_hash,),
 }
 
 
 def install() -> None:
-    """Extends the native types."""
+    """Extends what all types have, and the lists and dicts in them."""
     _install_live()
-    extend(native.object)(_object)
-    for name in _BUNDLES:
-        extend(getattr(native, name))(_bundle)
-    extend(native.add_torrent_params)(_add_torrent_params)
-    extend(native.announce_entry)(_announce_entry)
-    extend(native.ip_filter)(_ip_filter)
-    extend(native.sha1_hash)(_hash)
-    for name in ("__str__", "__repr__", "__bytes__", "__reduce__"):
-        setattr(native.sha256_hash, name, vars(_hash)[name])
-    extend(native.info_hash_t)(_info_hash_t)
-    extend(native.fingerprint)(_fingerprint)
-    extend(native.error_code)(_error_code)
-    extend(native.error_category)(_error_category)
-    extend(native.alert)(_alert)
-    for owner, names in _SUPERSEDED.items():
-        for name in names:
-            delattr(getattr(native, owner), name)
+    native.object.__deepcopy__ = _object.__deepcopy__

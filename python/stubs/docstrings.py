@@ -127,6 +127,28 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
+# What looks up the docstring of an enum.
+_ENUM_DOC = """
+static PyObject *enum_doc(PyObject *module, PyObject *name) {
+    (void)module;
+    const char *text = PyUnicode_AsUTF8(name);
+    if (!text) return NULL;
+    for (size_t i = 0; i < sizeof enum_docs / sizeof *enum_docs; i++)
+        if (strcmp(enum_docs[i].name, text) == 0) return PyUnicode_FromString(enum_docs[i].doc);
+    PyErr_SetObject(PyExc_KeyError, name);
+    return NULL;
+}
+
+static PyMethodDef enum_doc_functions[] = {
+    {"_enum_doc", enum_doc, METH_O, "The docstring of an enum."},
+    {NULL, NULL, 0, NULL},
+};
+%}
+%init %{
+    if (PyModule_AddFunctions(m, enum_doc_functions)) return LT_INIT_FAILED;
+%}"""
+
+
 def generate(top: Path) -> str:
     """The text of docs.i."""
     translator = Translator(top)
@@ -141,20 +163,10 @@ def generate(top: Path) -> str:
             member = "" if function.is_constructor else f"::{function.name}"
             target = f"lt_{function.owner}{member}"
         lines.append(f'%feature("docstring") {target} {_quoted(doc)};')
-    lines += ["%init %{", "    static const struct { const char *name, *doc; } enum_docs[] = {"]
+    lines += ["%{", "static const struct { const char *name, *doc; } enum_docs[] = {"]
     for name, comment in read_enum_comments(top).items():
-        lines.append(f"        {{{_quoted(name)}, {_quoted(translator.text(comment))}}},")
-    lines += [
-        "    };",
-        "    PyObject *docs = PyDict_New();",
-        "    for (size_t i = 0; docs && i < sizeof enum_docs / sizeof *enum_docs; i++) {",
-        "        PyObject *doc = PyUnicode_FromString(enum_docs[i].doc);",
-        "        if (!doc || PyDict_SetItemString(docs, enum_docs[i].name, doc)) Py_CLEAR(docs);",
-        "        Py_XDECREF(doc);",
-        "    }",
-        '    if (!docs || PyModule_AddObject(m, "_enum_docs", docs)) return LT_INIT_FAILED;',
-        "%}",
-    ]
+        lines.append(f"    {{{_quoted(name)}, {_quoted(translator.text(comment))}}},")
+    lines += ["};", _ENUM_DOC]
     return "\n".join(lines) + "\n"
 
 

@@ -190,7 +190,10 @@ class Generator:
     def __init__(self, top: Path) -> None:
         self._overloads = Overloads(Path(__file__).with_name("overloads.pyi"))
         self._verbs = {(f.owner, f.name): f for f in read(top)}
-        self._enums = {name: (flags, rows) for name, *_, flags, rows in native._enums()}
+        self._enums = {
+            name: (flags, native._enum(index))
+            for index, (name, _home, flags) in enumerate(native._enums())
+        }
         self._rows = {row[0]: row for row in native._classes()}
         self._used: set[tuple[str, str]] = set()
 
@@ -258,7 +261,7 @@ class Generator:
         name = full_name.rpartition(".")[2]
         base = "_flags" if flags else "_enumeration"
         known = {member for member, _ in rows}
-        lines = [f"class {name}({base}):" + _doc(native._enum_docs[full_name])]
+        lines = [f"class {name}({base}):" + _doc(native._enum_doc(full_name))]
         member_type = "int" if flags else full_name
         if not flags and name in known:  # i2p_error.i2p_error hides the class
             member_type = f"_{name}"
@@ -408,7 +411,8 @@ class Generator:
 
 def native_names() -> str:
     """The text of _libtorrent.pyi: public types are in __init__.pyi, the others do not count."""
-    names = [name for name in vars(native) if not name.startswith("__")]
+    names = [*native._class_names(), *vars(native)]
+    names = [name for name in names if not name.startswith("__")]
     return "\n".join(
         [
             "# SPDX-License-Identifier: BSD-3-Clause",

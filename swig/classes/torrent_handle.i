@@ -66,22 +66,30 @@ struct lt_torrent_handle { %extend {
     lt_status clear_piece_deadlines(void);
     //: -> list[int]
     lt_value *piece_availability(void);
+    //: -> bytes
+    lt_value *packed_piece_availability(void);
     //: -> list[dict[str, typing.Any]]
     lt_value *get_download_queue(void);
     int piece_priority(int index);
     lt_status set_piece_priority(int index, int priority);
     //: -> list[int]
     lt_value *get_piece_priorities(void);
+    //: -> bytes
+    lt_value *packed_piece_priorities(void);
     //: priorities: list[int] | list[tuple[int, int]]
     lt_status prioritize_pieces(const lt_value *priorities);
     int file_priority(int index);
     lt_status set_file_priority(int index, int priority);
     //: -> list[int]
     lt_value *get_file_priorities(void);
+    //: -> bytes
+    lt_value *packed_file_priorities(void);
     //: priorities: list[int]
     lt_status prioritize_files(const lt_value *priorities);
     //: -> list[int]
     lt_value *file_progress(int64_t flags = 0);
+    //: -> bytes
+    lt_value *packed_file_progress(int64_t flags = 0);
     //: -> list[open_file_state]
     lt_value *file_status(void);
     //: -> list[peer_info]

@@ -3,6 +3,8 @@
  * caller. */
 #include "python.h"
 
+#include <time.h>
+
 /* Whether to go on: the function did not raise and did not return False. An exception stays set for
  * the caller. */
 static bool call(PyObject *callable, PyObject *argument, bool nothing_means) {
@@ -23,8 +25,21 @@ static bool call(PyObject *callable, PyObject *argument, bool nothing_means) {
     return go_on;
 }
 
+/* Whether it is time to look for Ctrl-C: taking the interpreter lock may last as long as much work. */
+static bool time_for_signals(void) {
+    enum { interval = 50 }; /* milliseconds */
+    static _Thread_local int64_t next;
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    int64_t now = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+    if (now < next) return false;
+    next = now + interval;
+    return true;
+}
+
 bool lt_python_progress(int piece, int num_pieces, void *payload) {
     (void)num_pieces;
+    if (!payload && !time_for_signals()) return true;
     PyGILState_STATE state = PyGILState_Ensure();
     bool go_on = PyErr_CheckSignals() == 0;
     if (go_on && payload) go_on = call(payload, PyLong_FromLong(piece), true);
@@ -33,6 +48,7 @@ bool lt_python_progress(int piece, int num_pieces, void *payload) {
 }
 
 bool lt_python_file_filter(const char *path, void *payload) {
+    if (!payload && !time_for_signals()) return true;
     PyGILState_STATE state = PyGILState_Ensure();
     bool take = PyErr_CheckSignals() == 0;
     if (!take)

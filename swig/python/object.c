@@ -10,10 +10,19 @@
 
 #include <string.h>
 
-/* In the order of lt_class_at(). */
-static PyTypeObject **types;
+/*
+ * In the order of lt_class_at(); NULL until first needed. A type of `types` has what is written in Python, too: that
+ * is what scripts get. `native_types` are the same without waiting for that.
+ */
+static PyTypeObject **types, **native_types;
 static size_t type_count;
 static PyTypeObject *base_type;
+
+/* SWIG's types, name to type; made for Python's: (class name) and (index of an enum). */
+static PyObject *swig_types, *finish_class, *finish_enum;
+
+static PyTypeObject *native_type(size_t index);
+static PyTypeObject *finished_type(size_t index);
 
 /* Members of the enums by value, in the order of lt_enum_at(). The small values are looked up without a dict. */
 enum { quick_members = 64 };
@@ -41,8 +50,9 @@ int lt_python_argument(PyObject *o, const char *name, lt_object **object) {
 }
 
 PyObject *lt_python_wrap(lt_object *object) {
-    PyTypeObject *type = types[lt_object_class_index(object)];
-    lt_python_object *self = PyObject_New(lt_python_object, type);
+    size_t index = lt_object_class_index(object);
+    PyTypeObject *type = types[index] ? types[index] : finished_type(index);
+    lt_python_object *self = type ? PyObject_New(lt_python_object, type) : NULL;
     if (!self) {
         lt_object_unref(object);
         return NULL;
@@ -93,7 +103,7 @@ static void dealloc_waiting(PyObject *self) {
 static const lt_class *class_of_type(PyTypeObject *type) {
     for (; type && type != base_type; type = type->tp_base)
         for (size_t i = 0; i < type_count; i++)
-            if (types[i] == type) return lt_class_at(i);
+            if (native_types[i] == type) return lt_class_at(i);
     return NULL;
 }
 
@@ -366,6 +376,21 @@ static PyType_Spec base_spec = {
     .slots = base_slots,
 };
 
+/* ---- piece_data ---- */
+
+static int get_buffer(PyObject *self, Py_buffer *view, int flags) {
+    view->obj = NULL;
+    lt_object *object = object_of(self);
+    if (!object) return -1;
+    size_t size;
+    const char *bytes = lt_piece_data_bytes((lt_piece_data *)object, &size);
+    if (!bytes) {
+        lt_python_raise();
+        return -1;
+    }
+    return PyBuffer_FillInfo(view, self, (void *)bytes, (Py_ssize_t)size, 1, flags);
+}
+
 /* ---- building the types ---- */
 
 static int add_field(PyTypeObject *type, const lt_field *field) {
@@ -466,10 +491,11 @@ static char *make_doc(const lt_class *cls, PyTypeObject *swig_type) {
     return copy;
 }
 
-static PyTypeObject *make_type(PyObject *module, const lt_class *cls) {
+static PyTypeObject *make_type(const lt_class *cls) {
     const lt_class *base = lt_class_base(cls);
-    PyTypeObject *parent = base ? types[lt_class_index(base)] : base_type;
-    PyObject *swig_type = PyDict_GetItemString(PyModule_GetDict(module), lt_class_name(cls));
+    PyTypeObject *parent = base ? native_type(lt_class_index(base)) : base_type;
+    if (!parent) return NULL;
+    PyObject *swig_type = PyDict_GetItemString(swig_types, lt_class_name(cls));
     PyObject *name = PyUnicode_FromFormat("libtorrent.%s", lt_class_name(cls));
     if (!name) return NULL;
     char *doc = make_doc(cls, (PyTypeObject *)swig_type);
@@ -478,6 +504,8 @@ static PyTypeObject *make_type(PyObject *module, const lt_class *cls) {
                             {Py_tp_dealloc, (void *)(lt_class_may_wait(cls) ? dealloc_waiting : dealloc)},
                             {0, NULL},
                             {0, NULL}};
+    if (strcmp(lt_class_name(cls), "piece_data") == 0)
+        slots[2] = (PyType_Slot){Py_bf_getbuffer, (void *)get_buffer};
     /* Each has its own, so that tools find its signature. SWIG makes one for every type, to raise. */
     if (constructor_doc((PyTypeObject *)swig_type))
         slots[2] = (PyType_Slot){Py_tp_init, (void *)((PyTypeObject *)swig_type)->tp_init};
@@ -503,11 +531,78 @@ static PyTypeObject *make_type(PyObject *module, const lt_class *cls) {
     return type;
 }
 
+static PyTypeObject *native_type(size_t index) {
+    if (native_types[index]) return native_types[index];
+    PyTypeObject *made = make_type(lt_class_at(index));
+    /* Memory for it may have been collected from objects with finalisers, which may have asked for it. */
+    if (!native_types[index]) native_types[index] = made;
+    else Py_XDECREF(made);
+    return native_types[index];
+}
+
+/* Waits if another thread is finishing it. */
+static PyTypeObject *finished_type(size_t index) {
+    if (types[index]) return types[index];
+    const lt_class *base = lt_class_base(lt_class_at(index));
+    PyTypeObject *type = native_type(index);
+    if (!type || !finish_class) return type;
+    if (base && !finished_type(lt_class_index(base))) return NULL;
+    PyObject *done = PyObject_CallFunction(finish_class, "s", lt_class_name(lt_class_at(index)));
+    if (!done) return NULL;
+    Py_DECREF(done);
+    types[index] = type;
+    return type;
+}
+
+static PyObject *find_type(PyObject *name, PyTypeObject *(*get)(size_t)) {
+    const char *text = PyUnicode_Check(name) ? PyUnicode_AsUTF8(name) : NULL;
+    const lt_class *cls = text ? lt_class_find(text) : NULL;
+    if (cls) return Py_XNewRef((PyObject *)get(lt_class_index(cls)));
+    if (!PyErr_Occurred()) PyErr_Format(PyExc_AttributeError, "module 'libtorrent' has no attribute %R", name);
+    return NULL;
+}
+
+static PyObject *get_native_class(PyObject *module, PyObject *name) {
+    (void)module;
+    return find_type(name, native_type);
+}
+
+static PyObject *get_class(PyObject *module, PyObject *name) {
+    (void)module;
+    return find_type(name, finished_type);
+}
+
+static PyObject *class_names(PyObject *module, PyObject *nothing) {
+    (void)module;
+    (void)nothing;
+    PyObject *names = PyList_New((Py_ssize_t)type_count);
+    for (size_t i = 0; names && i < type_count; i++) {
+        PyObject *name = PyUnicode_FromString(lt_class_name(lt_class_at(i)));
+        if (name) PyList_SET_ITEM(names, (Py_ssize_t)i, name);
+        else Py_CLEAR(names);
+    }
+    return names;
+}
+
+static PyObject *set_finishers(PyObject *module, PyObject *args) {
+    (void)module;
+    PyObject *for_class, *for_enum;
+    if (!PyArg_ParseTuple(args, "OO", &for_class, &for_enum)) return NULL;
+    Py_XSETREF(finish_class, Py_NewRef(for_class));
+    Py_XSETREF(finish_enum, Py_NewRef(for_enum));
+    Py_RETURN_NONE;
+}
+
 /* ---- enums ---- */
 
 PyObject *lt_python_enum(uint16_t enum_id, int64_t value) {
     if (enum_id <= enum_count) {
         struct members *m = &enums[enum_id - 1];
+        if (!m->by_value && finish_enum) {
+            PyObject *done = PyObject_CallFunction(finish_enum, "n", (Py_ssize_t)enum_id - 1);
+            if (!done) return NULL;
+            Py_DECREF(done);
+        }
         if (value >= 0 && value < quick_members && m->quick[value]) return Py_NewRef(m->quick[value]);
         if (m->by_value) {
             PyObject *key = PyLong_FromLongLong(value);
@@ -524,21 +619,28 @@ static PyObject *list_enums(PyObject *module, PyObject *nothing) {
     (void)module;
     (void)nothing;
     PyObject *all = PyList_New(0);
-    for (size_t i = 0; all && i < lt_enum_count(); i++) {
+    for (size_t i = 0; all && i < enum_count; i++) {
         const lt_enum *e = lt_enum_at(i);
-        PyObject *values = PyList_New(0);
-        for (size_t k = 0; values && k < lt_enum_value_count(e); k++) {
-            PyObject *pair = Py_BuildValue("sL", lt_enum_value_name(e, k), (long long)lt_enum_value(e, k));
-            if (!pair || PyList_Append(values, pair)) Py_CLEAR(values);
-            Py_XDECREF(pair);
-        }
         PyObject *row =
-            values ? Py_BuildValue("szNN", lt_enum_name(e), lt_enum_home(e), PyBool_FromLong(lt_enum_is_flags(e)), values)
-                   : NULL;
+            Py_BuildValue("szN", lt_enum_name(e), lt_enum_home(e), PyBool_FromLong(lt_enum_is_flags(e)));
         if (!row || PyList_Append(all, row)) Py_CLEAR(all);
         Py_XDECREF(row);
     }
     return all;
+}
+
+static PyObject *list_enum(PyObject *module, PyObject *index) {
+    (void)module;
+    int64_t i;
+    if (lt_python_int64(index, "index", 0, (int64_t)enum_count - 1, &i)) return NULL;
+    const lt_enum *e = lt_enum_at((size_t)i);
+    PyObject *values = PyList_New(0);
+    for (size_t k = 0; values && k < lt_enum_value_count(e); k++) {
+        PyObject *pair = Py_BuildValue("sL", lt_enum_value_name(e, k), (long long)lt_enum_value(e, k));
+        if (!pair || PyList_Append(values, pair)) Py_CLEAR(values);
+        Py_XDECREF(pair);
+    }
+    return values;
 }
 
 static PyObject *set_enum(PyObject *module, PyObject *args) {
@@ -593,10 +695,29 @@ static PyObject *list_classes(PyObject *module, PyObject *nothing) {
 static PyMethodDef functions[] = {
     {"_classes", list_classes, METH_NOARGS,
      "All classes: (name, base or None, doc, constructible, [(field, type, doc, writable, method)])."},
-    {"_enums", list_enums, METH_NOARGS, "All enums: (name, class they are attributes of or None, whether flags, [(name, value)])."},
+    {"__getattr__", get_native_class, METH_O, "A class, made when first asked for."},
+    {"_class", get_class, METH_O, "The same with what Python adds to it."},
+    {"_class_names", class_names, METH_NOARGS, "The names of all classes."},
+    {"_set_finishers", set_finishers, METH_VARARGS,
+     "Sets what adds to a class, called with its name, and what makes an enum, called with its index."},
+    {"_numbers", lt_python_numbers, METH_O, "A list of the numbers in a memoryview."},
+    {"_enums", list_enums, METH_NOARGS, "All enums: (name, class that has its members too or None, whether flags)."},
+    {"_enum", list_enum, METH_O, "The members of an enum, by its index: (name, value)."},
     {"_set_enum", set_enum, METH_VARARGS, "Sets the members of an enum: (index in _enums(), {value: member})."},
     {NULL, NULL, 0, NULL},
 };
+
+/* SWIG's own types are not for scripts. */
+static int hide_swig_types(PyObject *module) {
+    PyObject *dict = PyModule_GetDict(module);
+    swig_types = PyDict_New();
+    for (size_t i = 0; swig_types && i < type_count; i++) {
+        const char *name = lt_class_name(lt_class_at(i));
+        PyObject *type = PyDict_GetItemString(dict, name);
+        if (type && (PyDict_SetItemString(swig_types, name, type) || PyDict_DelItemString(dict, name))) return -1;
+    }
+    return swig_types ? 0 : -1;
+}
 
 int lt_python_add_classes(PyObject *module) {
     if (PyType_Ready(&field_method_type)) return -1;
@@ -607,15 +728,11 @@ int lt_python_add_classes(PyObject *module) {
     type_count = lt_class_count();
     enums = PyMem_Calloc(enum_count + 1, sizeof *enums);
     types = PyMem_Calloc(type_count + 1, sizeof *types);
-    if (!enums || !types) {
+    native_types = PyMem_Calloc(type_count + 1, sizeof *types);
+    if (!enums || !types || !native_types) {
         PyErr_NoMemory();
         return -1;
     }
-    if (PyModule_AddObject(module, "object", Py_NewRef((PyObject *)base_type))) return -1;
-    for (size_t i = 0; i < type_count; i++) {
-        types[i] = make_type(module, lt_class_at(i));
-        if (!types[i]) return -1;
-        if (PyModule_AddObject(module, lt_class_name(lt_class_at(i)), Py_NewRef((PyObject *)types[i]))) return -1;
-    }
-    return 0;
+    if (hide_swig_types(module)) return -1;
+    return PyModule_AddObject(module, "object", Py_NewRef((PyObject *)base_type));
 }

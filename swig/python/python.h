@@ -71,6 +71,9 @@ PyObject *lt_python_from_value(lt_value *value);
 /* Native text for UTF-8, whatever it holds. */
 PyObject *lt_python_from_text(const char *text, size_t size);
 
+/* A list of the numbers in a memoryview: int64_t, int or unsigned char, by their size. A function of the module. */
+PyObject *lt_python_numbers(PyObject *module, PyObject *packed);
+
 /* Native text for the result of a verb, which is freed; NULL raises. */
 PyObject *lt_python_from_string(char *text);
 

@@ -320,7 +320,7 @@ static PyObject *read_tuple(struct reader *r, uint32_t size) {
  * Keys come again and again: names of fields and settings, the keys of a torrent's files. They are
  * kept, so that neither the object nor its hash is made anew. A key takes the place of another.
  */
-enum { kept_keys = 1024, longest_kept = 40 };
+enum { kept_keys = 4096, longest_kept = 40 };
 static PyObject *keys[kept_keys];
 
 static size_t place_of(const lt_node *n) {
@@ -410,6 +410,23 @@ PyObject *lt_python_from_value(lt_value *value) {
     PyObject *o = read_node(&r);
     lt_value_free(value);
     return o;
+}
+
+PyObject *lt_python_numbers(PyObject *module, PyObject *packed) {
+    (void)module;
+    Py_buffer view;
+    if (PyObject_GetBuffer(packed, &view, PyBUF_CONTIG_RO | PyBUF_FORMAT)) return NULL;
+    Py_ssize_t count = view.len / view.itemsize;
+    PyObject *list = PyList_New(count);
+    for (Py_ssize_t i = 0; list && i < count; i++) {
+        PyObject *number = view.itemsize == sizeof(int64_t) ? PyLong_FromLongLong(((int64_t *)view.buf)[i])
+                           : view.itemsize == sizeof(int)   ? PyLong_FromLong(((int *)view.buf)[i])
+                                                            : PyLong_FromLong(((unsigned char *)view.buf)[i]);
+        if (number) PyList_SET_ITEM(list, i, number);
+        else Py_CLEAR(list);
+    }
+    PyBuffer_Release(&view);
+    return list;
 }
 
 PyObject *lt_python_from_string(char *text) {

@@ -112,6 +112,33 @@ def test_files(session: lt.session, handle: lt.torrent_handle) -> None:
     assert handle.torrent_file().files().file_path(0) == "other/é"
 
 
+def test_numbers_as_buffers(session: lt.session, handle: lt.torrent_handle) -> None:
+    handle.prioritize_files([0, 1, 4, 7])
+    handle.piece_priority(0, 6)
+    for view, numbers, kind in (
+        (handle.file_progress_view(flags=1), handle.file_progress(flags=1), "q"),
+        (handle.file_priorities_view(), handle.get_file_priorities(), "B"),
+        (handle.piece_priorities_view(), handle.get_piece_priorities(), "B"),
+        (handle.piece_availability_view(), handle.piece_availability(), "i"),
+    ):
+        assert isinstance(numbers, list)
+        assert (view.format, view.readonly, view.tolist()) == (kind, True, numbers)
+    with pytest.raises(lt.error):
+        lt.torrent_handle().file_progress_view()
+
+
+def test_a_piece_comes_from_any_buffer(
+    session: lt.session, handle: lt.torrent_handle, tmp_path: Path
+) -> None:
+    handle.unset_flags(lt.torrent_flags.paused | lt.torrent_flags.auto_managed)
+    wait_for(session, lt.torrent_checked_alert)
+    content = (tmp_path / "seed" / "data" / "large").read_bytes()
+    handle.add_piece(0, bytearray(content[:16384]), 0)
+    until(lambda: handle.have_piece(0), session)
+    handle.add_piece(1, memoryview(content)[16384:32768], 0)
+    until(lambda: handle.have_piece(1), session)
+
+
 def test_adding_and_reading_pieces(
     session: lt.session, handle: lt.torrent_handle, tmp_path: Path
 ) -> None:
@@ -125,6 +152,11 @@ def test_adding_and_reading_pieces(
     handle.read_piece(0)
     alert = wait_for(session, lt.read_piece_alert)
     assert (alert.piece, alert.size, alert.buffer) == (0, 16384, piece)
+    view = memoryview(alert.data)
+    assert (view.readonly, view.nbytes, alert.data.size) == (True, 16384, 16384)
+    del alert
+    session.pop_alerts()
+    assert view == piece
     with pytest.raises(ValueError):
         handle.add_piece(1, b"short", 0)
 

@@ -180,6 +180,8 @@ LT_EXPORT lt_status lt_torrent_handle_reset_piece_deadline(lt_torrent_handle *se
 LT_EXPORT lt_status lt_torrent_handle_clear_piece_deadlines(lt_torrent_handle *self);
 /* How many peers have each piece; empty if the torrent seeds. Waits. */
 LT_EXPORT lt_value *lt_torrent_handle_piece_availability(const lt_torrent_handle *self);
+/* The same as bytes that hold an int for each. Waits. */
+LT_EXPORT lt_value *lt_torrent_handle_packed_piece_availability(const lt_torrent_handle *self);
 /*
  * Pieces that are being downloaded: a list of maps {piece_index, blocks_in_piece, blocks: [{state,
  * num_peers, bytes_progress, block_size, peer}]}, peer being (address, port). Waits.
@@ -196,6 +198,8 @@ LT_EXPORT lt_status lt_torrent_handle_set_piece_priority(lt_torrent_handle *self
                                                          int priority);
 /* The priorities of all pieces, a list; empty without metadata. Waits. */
 LT_EXPORT lt_value *lt_torrent_handle_get_piece_priorities(const lt_torrent_handle *self);
+/* The same as bytes, one for each. Waits. */
+LT_EXPORT lt_value *lt_torrent_handle_packed_piece_priorities(const lt_torrent_handle *self);
 /*
  * Sets priorities: a list with that of each piece from the first on, or a list of (piece,
  * priority).
@@ -209,6 +213,8 @@ LT_EXPORT lt_status lt_torrent_handle_set_file_priority(lt_torrent_handle *self,
                                                         int priority);
 /* The priorities of all files, a list. Waits. */
 LT_EXPORT lt_value *lt_torrent_handle_get_file_priorities(const lt_torrent_handle *self);
+/* The same as bytes, one for each. Waits. */
+LT_EXPORT lt_value *lt_torrent_handle_packed_file_priorities(const lt_torrent_handle *self);
 /* Sets priorities: a list with that of each file from the first on. */
 LT_EXPORT lt_status lt_torrent_handle_prioritize_files(lt_torrent_handle *self,
                                                        const lt_value *priorities);
@@ -218,6 +224,9 @@ LT_EXPORT lt_status lt_torrent_handle_prioritize_files(lt_torrent_handle *self,
 /* Bytes that each file has, a list. `flags`: 1 to count whole pieces only, which is quick. Waits.
  */
 LT_EXPORT lt_value *lt_torrent_handle_file_progress(const lt_torrent_handle *self, int64_t flags);
+/* The same as bytes that hold an int64_t for each. Waits. */
+LT_EXPORT lt_value *lt_torrent_handle_packed_file_progress(const lt_torrent_handle *self,
+                                                           int64_t flags);
 /* The files that are open: a list of open_file_state objects. Waits. */
 LT_EXPORT lt_value *lt_torrent_handle_file_status(const lt_torrent_handle *self);
 
