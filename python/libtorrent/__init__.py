@@ -7,7 +7,7 @@ overloads, enums, exceptions, and names of older versions, which warn.
 
 from __future__ import annotations
 
-from libtorrent import _enums, _errors, _extend, _libtorrent, _values
+from libtorrent import _enums, _extend, _libtorrent, _values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,15 +16,14 @@ if TYPE_CHECKING:
 # What only the code here needs of the native module.
 _PRIVATE = ("SWIG_", "add_torrent_params_from_map", "close_all_sessions", "live_", "lt_", "object")
 
-_EXCEPTIONS = (
+# What modules have that are loaded when it is first needed.
+_ERRORS = (
     "error",
     "BdecodeError",
     "DuplicateTorrentError",
     "InvalidArgumentError",
     "InvalidTorrentHandleError",
 )
-
-# What modules have that are loaded when it is first needed.
 _FUNCTIONS = (
     "add_files",
     "add_magnet_uri",
@@ -51,64 +50,68 @@ _ALIASES = {
 }
 
 
-def _values_at_once() -> dict[str, Any]:
-    public = {
+def _functions_at_once() -> dict[str, Any]:
+    return {
         name: value
         for name, value in vars(_libtorrent).items()
         if not name.startswith("_") and not name.startswith(_PRIVATE) and name not in _FUNCTIONS
     }
-    for name in _EXCEPTIONS:
-        public[name] = getattr(_errors, name)
-        public[name].__module__ = "libtorrent"
-    public.update(
-        api_version=_libtorrent.abi_version(),
-        create_smart_ban_plugin="smart_ban",
-        create_ut_metadata_plugin="ut_metadata",
-        create_ut_pex_plugin="ut_pex",
-        version=_libtorrent.version(),
-        version_major=_libtorrent.version_major(),
-        version_minor=_libtorrent.version_minor(),
-        version_tiny=_libtorrent.version_tiny(),
-    )
-    return public
 
+
+_CONSTANTS: dict[str, Any] = {
+    "api_version": _libtorrent.abi_version(),
+    "create_smart_ban_plugin": "smart_ban",
+    "create_ut_metadata_plugin": "ut_metadata",
+    "create_ut_pex_plugin": "ut_pex",
+    "version": _libtorrent.version(),
+    "version_major": _libtorrent.version_major(),
+    "version_minor": _libtorrent.version_minor(),
+    "version_tiny": _libtorrent.version_tiny(),
+}
 
 _values.install()
-_errors.install()
 _extend.install()
-_public = _values_at_once()
-globals().update(_public)
-__version__: str = _public["version"]
+globals().update(_functions_at_once())
+globals().update(_CONSTANTS)
+__version__: str = _CONSTANTS["version"]
 __version_info__ = tuple(int(part) for part in __version__.split("."))
-__all__ = sorted(
-    {
-        *_public,
-        *_FUNCTIONS,
-        *_PLAIN,
-        *_ALIASES,
-        *_libtorrent._class_names(),
-        *(name for name, _home, _is_flags in _enums.ROWS if "." not in name),
-        "peer_id",
-    }
-)
-_lazy = frozenset(__all__).difference(_public)
-del _public
+
+
+def _all_names() -> list[str]:
+    return sorted(
+        {
+            *_functions_at_once(),
+            *_CONSTANTS,
+            *_ERRORS,
+            *_FUNCTIONS,
+            *_PLAIN,
+            *_ALIASES,
+            *_libtorrent._class_names(),
+            *(name for name in _enums.NAMES if "." not in name),
+            "peer_id",
+        }
+    )
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _lazy:
-        raise AttributeError(f"module 'libtorrent' has no attribute {name!r}")
-    if name in _FUNCTIONS:
+    value: Any
+    if name == "__all__":
+        value = _all_names()
+    elif name in _FUNCTIONS:
         from libtorrent import _functions
 
         value = _functions.FUNCTIONS[name]
+    elif name in _ERRORS:
+        from libtorrent import _errors
+
+        value = _errors.PUBLIC[name]
     elif name in _PLAIN:
         from libtorrent import _plain
 
         value = getattr(_plain, name)
     elif name == "peer_id":
         value = _libtorrent._class("sha1_hash")
-    elif name in _ALIASES or name in _enums.NAMES:
+    elif name in _ALIASES or (name in _enums.NAMES and "." not in name):
         value = _extend.make_enum(_ALIASES.get(name, name))
     else:
         value = _libtorrent._class(name)
@@ -117,4 +120,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *_all_names()})

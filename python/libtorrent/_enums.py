@@ -77,7 +77,7 @@ def _make_enum(index: int, name: str) -> type[enumeration]:
     }
     cls = type(name.rpartition(".")[2], (enumeration,), body)
     for member_name, value in native._enum(index):
-        member = int.__new__(cls, value)
+        member: Any = int.__new__(cls, value)
         member.name = member_name
         names[member_name] = member
         values.setdefault(value, member)

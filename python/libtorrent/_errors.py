@@ -122,10 +122,11 @@ def _kind(code: Any, kind: str, errors: Any) -> type[error]:
 
 def from_code(code: Any, message: str | None = None) -> Any:
     """The exception for an error_code, to be raised; ``message`` instead of the code's own text."""
-    return _make(code.message() if message is None else message, code, "libtorrent")
+    return make(code.message() if message is None else message, code, "libtorrent")
 
 
-def _make(message: str, code: Any, kind: str) -> error:
+def make(message: str, code: Any, kind: str) -> error:
+    """The exception for what C reports; ``kind`` is that of its record."""
     from libtorrent import errors
 
     cls = _kind(code, kind, errors)
@@ -141,6 +142,15 @@ def _make(message: str, code: Any, kind: str) -> error:
     return exception
 
 
-def install() -> None:
-    """Has C make its exceptions here."""
-    native._set_error_factory(_make)
+PUBLIC = {
+    exception.__name__: exception
+    for exception in (
+        error,
+        BdecodeError,
+        DuplicateTorrentError,
+        InvalidArgumentError,
+        InvalidTorrentHandleError,
+    )
+}
+for _exception in PUBLIC.values():
+    _exception.__module__ = "libtorrent"

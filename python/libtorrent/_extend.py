@@ -7,8 +7,7 @@ returns. C asks for the rest of a type before anybody gets to see it, and for en
 
 from __future__ import annotations
 
-from _thread import RLock
-from importlib import import_module
+import _thread
 
 from libtorrent import _enums, _values
 from libtorrent import _libtorrent as native
@@ -34,7 +33,8 @@ _NOT_MOVED = frozenset(vars(type("empty", (), {}))) | {
     "__static_attributes__",
 }
 
-_lock = RLock()
+# That of the module threading, which takes as long to load as all else here.
+_lock = vars(_thread)["RLock"]()
 _begun: set[str] = set()
 _plain: dict[str, dict[str, Any]] = {}
 
@@ -65,7 +65,8 @@ def _finish_class(name: str) -> None:
     """
     bodies = list(_values.BODIES.get(name, ()))
     if name in _MODULES:
-        bodies.append(import_module(f"libtorrent.{_MODULES[name]}").EXTENDS[name])
+        module = __import__(f"libtorrent.{_MODULES[name]}", fromlist=("EXTENDS",))
+        bodies.append(module.EXTENDS[name])
     from libtorrent import _deprecated
 
     with _lock:
@@ -103,6 +104,13 @@ def _finish_enum(index: int) -> None:
     make_enum(_enums.ROWS[index][0])
 
 
+def _make_error(message: str, code: Any, kind: str) -> Exception:
+    from libtorrent import _errors
+
+    return _errors.make(message, code, kind)
+
+
 def install() -> None:
     """Has C call these."""
     native._set_finishers(_finish_class, _finish_enum)
+    native._set_error_factory(_make_error)
