@@ -139,7 +139,15 @@ def status() -> Any:
 def many(count: int) -> list[Any]:
     """So many torrents without metadata in a session of their own; the session comes first."""
     s = lt.session(SETTINGS)
-    return [s, *(s.add_torrent(params(number=i)) for i in range(count))]
+    for i in range(count):
+        s.async_add_torrent(params(number=i))
+    deadline = time.monotonic() + 600
+    # Calls are done in order: this one after all those.
+    while len(s.get_torrents()) < count:
+        if time.monotonic() > deadline:
+            raise RuntimeError("not all torrents are there")
+        time.sleep(0.01)
+    return [s, *s.get_torrents()]
 
 
 def connect_peers(h: Any, count: int) -> list[socket.socket]:

@@ -62,11 +62,17 @@ def _torrents(n: int) -> None:
             torrents = all_of()
 
             def run() -> float:
+                # Pausing changes the state, and does not wait.
                 for h in torrents[1 : k + 1]:
-                    h.set_max_uploads(2 + (h.max_uploads() == 2))
+                    h.resume()
+                    h.pause()
+                torrents[1].status(0)
                 begun = time.perf_counter()
-                _poll(torrents)
-                return time.perf_counter() - begun
+                changed = _poll(torrents)
+                seconds = time.perf_counter() - begun
+                if changed < k:
+                    raise RuntimeError(f"{changed} torrents have changed, not {k}")
+                return seconds
 
             return run
 

@@ -753,3 +753,41 @@ def test_times_that_lie(stamp: float) -> None:
 
     with pytest.raises((*MISUSE, TypeError)):
         lt.bencode({"a": Lying(2020, 1, 1)})
+
+
+FIRST_USE = """
+import random, sys, threading
+import libtorrent as lt
+sys.setswitchinterval(1e-6)
+COUNT = 8
+NAMES = lt.__all__
+found = [{} for _ in range(COUNT)]
+gate = threading.Barrier(COUNT)
+def use(mine, seed):
+    order = random.Random(seed).sample(NAMES, len(NAMES))
+    gate.wait()
+    for name in order:
+        value = mine[name] = getattr(lt, name)
+        if name == "torrent_handle":
+            value.is_seed, value.query_pieces
+        elif name == "session":
+            value.close, value.tcp, value.delete_files
+        elif name == "add_torrent_params":
+            assert value() == value()
+threads = [threading.Thread(target=use, args=(found[i], i)) for i in range(COUNT)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+for mine in found:
+    assert mine.keys() == set(NAMES), set(NAMES) - mine.keys()
+    assert all(mine[name] is getattr(lt, name) for name in NAMES)
+"""
+
+
+def test_first_use_by_many_threads() -> None:
+    """Classes are completed when first needed: each once, and nobody sees one before."""
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_USE], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
