@@ -31,6 +31,7 @@ _NOT_IN_LOOPS = {"close", "close_all_sessions", "set_alert_fd", "set_alert_notif
 # What a call may raise that was given too little or a wrong thing.
 MISUSE = (
     lt.error,
+    FileNotFoundError,
     TypeError,
     ValueError,
     IndexError,
