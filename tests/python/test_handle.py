@@ -113,7 +113,6 @@ def test_files(session: lt.session, handle: lt.torrent_handle) -> None:
 
 
 def test_numbers_as_buffers(session: lt.session, handle: lt.torrent_handle) -> None:
-    handle.prioritize_files([0, 1, 4, 7])
     handle.piece_priority(0, 6)
     for view, numbers, kind in (
         (handle.file_progress_view(flags=1), handle.file_progress(flags=1), "q"),
