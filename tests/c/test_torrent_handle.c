@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Handles of torrents, with and without metadata. */
 #include <libtorrent-c/error.h>
+#include <libtorrent-c/piece_reader.h>
 #include <libtorrent-c/session.h>
 #include <libtorrent-c/torrent_handle.h>
 #include <libtorrent-c/torrent_info.h>
@@ -438,6 +439,36 @@ static void test_running(void **state) {
     lt_value_free(layers);
 }
 
+static void test_piece_reader(void **state) {
+    struct fixture *f = *state;
+    FAILS(lt_piece_reader_new(NULL), NULL, lt_error_type);
+    FAILS(lt_piece_reader_new(f->magnet), NULL, lt_error_value);
+    FAILS(lt_piece_reader_request(NULL, 0, 0), -1, lt_error_type);
+    lt_piece_reader *r = lt_piece_reader_new(f->whole), *other = lt_piece_reader_new(f->whole);
+    assert_non_null(r);
+    assert_non_null(other);
+    static const int bad[] = {-1, pieces, 1 << 30};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        FAILS(lt_piece_reader_request(r, bad[i], 0), -1, lt_error_index);
+    FAILS(lt_piece_reader_read(r, 0, 0), NULL, lt_error_value);
+    assert_string_equal(lt_last_error_message(), "piece 0 was not requested");
+    WORKS(lt_piece_reader_request(r, 0, 100));
+    WORKS(lt_piece_reader_request(r, 0, 50));
+    WORKS(lt_piece_reader_request(other, 0, 100));
+    lt_value *v = lt_piece_reader_read(r, 0, 10);
+    assert_non_null(v);
+    assert_int_equal(lt_value_root(v)->kind, lt_kind_nil);
+    lt_value_free(v);
+    WORKS(lt_piece_reader_forget(r, 0));
+    WORKS(lt_piece_reader_forget(r, 0));
+    FAILS(lt_piece_reader_read(r, 0, 0), NULL, lt_error_value);
+    drop(other);
+    WORKS(lt_piece_reader_request(r, 1, 0));
+    WORKS(lt_session_remove_torrent(f->session, f->whole, 0));
+    FAILS(lt_piece_reader_read(r, 1, patience), NULL, lt_error_invalid_handle);
+    drop(r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_identity, set_up, tear_down),
@@ -450,6 +481,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_limits, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_peers, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_running, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_piece_reader, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
