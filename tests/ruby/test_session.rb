@@ -79,6 +79,17 @@ class TestSession < Minitest::Test
     end
   end
 
+  def test_alerts_are_announced_by_a_descriptor
+    s = session
+    io = IO.for_fd(s.alert_fd, autoclose: false)
+    assert io.wait_readable(30)
+    refute_empty s.pop_alerts
+    s.pause
+    s.post_session_stats
+    assert io.wait_readable(30)
+    s.close
+  end
+
   def test_a_thread_that_waits_can_be_ended
     quiet = session(alert_mask: 0)
     quiet.pop_alerts
