@@ -128,6 +128,9 @@
 %define %lt_callback(TYPE, THUNK)
 %typemap(in, noblock=1) (TYPE, void *payload) (lt_lua_callback callback = {0}) {
     if (lt_lua_to_callback(L, $input, "$1_name", &callback, &$2)) SWIG_fail;
+}
+/* Also without a function: then it looks after Ctrl-C alone. */
+%typemap(check, noblock=1) (TYPE, void *payload) {
     $1 = THUNK;
 }
 %typemap(argout, noblock=1) (TYPE, void *payload) {
