@@ -6,6 +6,10 @@ dnl a suite whose runner is missing fails at 'make check' and says which package
 dnl Substitutes CMOCKA_CFLAGS, CMOCKA_LIBS; sets TESTS_SUMMARY.
 AC_DEFUN([LTSWIG_TESTS], [
 TESTS_SUMMARY=
+PKG_CHECK_MODULES([JANSSON], [jansson >= 2.7], [ltswig_jansson=yes],
+    [ltswig_jansson=no
+    TESTS_SUMMARY="$TESTS_SUMMARY jansson (Debian: libjansson-dev, Fedora: jansson-devel)"])
+AM_CONDITIONAL([HAVE_JANSSON], [test $ltswig_jansson = yes])
 PKG_CHECK_MODULES([CMOCKA], [cmocka >= 1.1], [ltswig_cmocka=yes],
     [ltswig_cmocka=no
     TESTS_SUMMARY="$TESTS_SUMMARY cmocka (Debian: libcmocka-dev, Fedora: libcmocka-devel)"])

@@ -103,9 +103,9 @@ lt::add_torrent_params add_torrent_params_of(lt_node const& map) {
 
 } // namespace ltc
 
-extern "C" lt_object* lt_add_torrent_params_from_map(lt_value const* map) {
+extern "C" lt_add_torrent_params* lt_add_torrent_params_from_map(lt_value const* map) {
     return guard([&] {
         if (!map) fail(lt_error_type, "expected a dict, got nothing");
-        return make_object(add_torrent_params_of(*lt_value_root(map)));
+        return as_c<lt_add_torrent_params>(make_object(add_torrent_params_of(root(map))));
     });
 }

@@ -60,6 +60,6 @@ template <class T, class C> std::shared_ptr<T const> share(C* pointer) {
                                     [&o](T const*) { lt_object_unref(&o); });
 }
 
-inline bool given(lt_value const* v) { return v && lt_value_root(v)->kind != lt_kind_nil; }
+inline bool given(lt_value const* v) { return v && root(v).kind != lt_kind_nil; }
 
 } // namespace ltc

@@ -421,12 +421,11 @@ extern "C" {
 
 lt_value* lt_bencode(lt_value const* entry) {
     return guard([&] {
-        if (!entry) fail(lt_error_type, "expected a value, got nothing");
-        auto const& root = *lt_value_root(entry);
+        auto const& top = root(entry);
         return build_value([&](lt_value* v) {
-            char* const space = lt_value_add_space(v, lt_kind_bytes, encoded_size(root));
+            char* const space = lt_value_add_space(v, lt_kind_bytes, encoded_size(top));
             if (!space) throw reported();
-            encoder{space}.node(root, nullptr);
+            encoder{space}.node(top, nullptr);
         });
     });
 }

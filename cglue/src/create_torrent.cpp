@@ -72,7 +72,7 @@ lt::torrent_info const& usable(lt::torrent_info const& ti) {
 
 lt_node const& hash_in(lt_value const* hash) {
     if (!hash) fail(lt_error_type, "hash is missing");
-    return *lt_value_root(hash);
+    return root(hash);
 }
 
 lt::entry generate(creator const& c) {
@@ -86,7 +86,7 @@ lt::entry generate(creator const& c) {
 lt::settings_pack settings_for_hashing(lt_value const* v) {
     auto pack = lt::default_settings();
     if (!given(v)) return pack;
-    auto const& n = *lt_value_root(v);
+    auto const& n = root(v);
     if (n.kind != lt_kind_map) wrong_type("settings to be a dict", n);
     auto const* c = lt_node_child(&n);
     for (std::uint32_t i = 0; i < n.size; ++i, c = lt_node_next(c + 1))
@@ -136,7 +136,7 @@ extern "C" {
 lt_create_torrent* lt_create_torrent_new(lt_value const* source, int piece_size, int64_t flags) {
     return guard([&]() -> lt_create_torrent* {
         if (!source) fail(lt_error_type, "the files are missing");
-        auto const& n = *lt_value_root(source);
+        auto const& n = root(source);
         if (n.kind == lt_kind_object && is_a(n.u.object, class_of<lt::torrent_info>()))
             return as_c<lt_create_torrent>(new box<creator>(cref<lt::torrent_info>(n.u.object)));
         if (n.kind != lt_kind_object || !is_a(n.u.object, class_of<lt::file_storage>()))

@@ -3,6 +3,8 @@
 // them.
 #include "enums.hpp"
 
+#include <cstring>
+
 #include <libtorrent/alert.hpp>
 #include <libtorrent/create_torrent.hpp>
 #include <libtorrent/disk_interface.hpp>
@@ -276,24 +278,29 @@ LT_UPNP_ERRORS(CHECK)
 // ---- the tables ----
 
 #define ROW(name, value, when) {#name, value},
-#define VALUES(id, list, name, home, flags, T, scope)                                              \
+#define LT_ENUM(id, list, name, home, flags, T, scope)                                              \
     constexpr enumerator values_##id[] = {list(ROW)};
-LT_ENUMS(VALUES)
-#undef VALUES
+#include "../schema/enums.def"
+#undef LT_ENUM
 #undef ROW
 
 constexpr lt_enum enums[] = {
-#define ENUM(id, list, name, home, flags, T, scope)                                                \
+#define LT_ENUM(id, list, name, home, flags, T, scope)                                                \
     {name, flags, values_##id, sizeof values_##id / sizeof *values_##id},
-    LT_ENUMS(ENUM)
-#undef ENUM
+#include "../schema/enums.def"
+#undef LT_ENUM
 };
 
 constexpr char const* homes[] = {
-#define HOME(id, list, name, home, flags, T, scope) home,
-    LT_ENUMS(HOME)
-#undef HOME
+#define LT_ENUM(id, list, name, home, flags, T, scope) home,
+#include "../schema/enums.def"
+#undef LT_ENUM
 };
+
+enumerator const& value_of(lt_enum const* e, std::size_t i) {
+    if (i >= given(e, "enum").count) fail(lt_error_index, "no value of that index");
+    return e->values[i];
+}
 
 } // namespace
 
@@ -303,26 +310,52 @@ char const* enum_name(std::uint16_t id) {
     return id == 0 || id > enum_index_count ? "int" : enums[id - 1].name;
 }
 
-#define DEFINE(id, list, name, home, flags, T, scope)                                              \
+#define LT_ENUM(id, list, name, home, flags, T, scope)                                              \
     template <> std::uint16_t enum_id<typename listed_enum<T, enum_index_##id>::type>() {          \
         return enum_index_##id + 1;                                                                \
     }
-LT_ENUMS(DEFINE)
-#undef DEFINE
+#include "../schema/enums.def"
+#undef LT_ENUM
 
 } // namespace ltc
 
 extern "C" {
 
 size_t lt_enum_count(void) { return enum_index_count; }
-lt_enum const* lt_enum_at(size_t i) { return i < enum_index_count ? &enums[i] : nullptr; }
-char const* lt_enum_name(lt_enum const* e) { return e->name; }
-bool lt_enum_is_flags(lt_enum const* e) { return e->flags; }
-size_t lt_enum_value_count(lt_enum const* e) { return e->count; }
-char const* lt_enum_value_name(lt_enum const* e, size_t i) {
-    return i < e->count ? e->values[i].name : nullptr;
+lt_enum const* lt_enum_at(size_t i) {
+    return guard([&]() -> lt_enum const* {
+        if (i >= enum_index_count) fail(lt_error_index, "no enum of that index");
+        return &enums[i];
+    });
 }
-int64_t lt_enum_value(lt_enum const* e, size_t i) { return i < e->count ? e->values[i].value : 0; }
-char const* lt_enum_home(lt_enum const* e) { return homes[e - enums]; }
+
+lt_enum const* lt_enum_find(char const* name) {
+    return guard([&]() -> lt_enum const* {
+        given(name, "name");
+        for (auto const& e : enums)
+            if (std::strcmp(e.name, name) == 0) return &e;
+        fail(lt_error_key, std::string("no enum is called ") + name);
+    });
+}
+
+char const* lt_enum_name(lt_enum const* e) {
+    return guard([&] { return given(e, "enum").name; });
+}
+
+char const* lt_enum_home(lt_enum const* e) {
+    return guard([&] { return homes[&given(e, "enum") - enums]; });
+}
+
+bool lt_enum_is_flags(lt_enum const* e) { return e && e->flags; }
+
+size_t lt_enum_value_count(lt_enum const* e) { return e ? e->count : 0; }
+
+char const* lt_enum_value_name(lt_enum const* e, size_t i) {
+    return guard([&] { return value_of(e, i).name; });
+}
+
+int64_t lt_enum_value(lt_enum const* e, size_t i) {
+    return guard([&] { return value_of(e, i).value; });
+}
 
 } // extern "C"

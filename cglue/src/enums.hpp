@@ -36,15 +36,15 @@ template <class E, int> struct listed_enum { using type = E; };
 template <int N> struct listed_enum<void, N> { using type = std::integral_constant<int, N>; };
 
 enum enum_index : std::uint16_t {
-#define INDEX(id, list, name, home, flags, type, scope) enum_index_##id,
-    LT_ENUMS(INDEX)
-#undef INDEX
+#define LT_ENUM(id, list, name, home, flags, type, scope) enum_index_##id,
+#include "../schema/enums.def"
+#undef LT_ENUM
     enum_index_count
 };
 
-#define DECLARE(id, list, name, home, flags, T, scope)                                             \
+#define LT_ENUM(id, list, name, home, flags, T, scope)                                             \
     template <> std::uint16_t enum_id<typename listed_enum<T, enum_index_##id>::type>();
-LT_ENUMS(DECLARE)
-#undef DECLARE
+#include "../schema/enums.def"
+#undef LT_ENUM
 
 } // namespace ltc

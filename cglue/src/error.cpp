@@ -26,6 +26,17 @@ __thread lt_error_kind ltc::pending = lt_error_none;
 
 extern "C" {
 
+char const* lt_error_kind_name(lt_error_kind kind) {
+#define NAME(name, number, exception, meaning) #name,
+    static constexpr char const* names[] = {LT_ERRORS(NAME)};
+#undef NAME
+    // Not in guard(): the record is what callers are about to read.
+    auto const i = static_cast<std::size_t>(kind);
+    if (i < sizeof names / sizeof *names) return names[i];
+    lt_set_error(lt_error_value, "no kind of errors has that number");
+    return nullptr;
+}
+
 lt_error_kind lt_last_error(void) { return ltc::pending; }
 
 char const* lt_last_error_message(void) { return ltc::pending == lt_error_none ? "" : here().message; }
@@ -42,6 +53,7 @@ void lt_set_error(lt_error_kind kind, char const* message) {
     auto& r = here();
     ltc::pending = kind;
     r.code.reset();
+    if (!message) message = "";
     std::size_t const size = std::min(std::strlen(message), sizeof r.message - 1);
     std::memcpy(r.message, message, size);
     r.message[size] = 0;

@@ -409,7 +409,7 @@ int lt_file_storage_file_index_for_root(lt_file_storage const* self, lt_value co
     return guard([&] {
         if (!root_hash) fail(lt_error_type, "root_hash is missing");
         return static_cast<int>(cref<storage>(self).file_index_for_root(
-            hash_of<lt::sha256_hash>(*lt_value_root(root_hash))));
+            hash_of<lt::sha256_hash>(root(root_hash))));
     });
 }
 

@@ -228,7 +228,7 @@ std::optional<fingerprint> letter_and_dashes(id_bytes id) {
 
 lt::peer_id peer_id_of(lt_value const *v) {
     if (!v) fail(lt_error_type, "expected a peer id, got nothing");
-    return hash_of<lt::peer_id>(*lt_value_root(v));
+    return hash_of<lt::peer_id>(root(v));
 }
 
 std::string version_text(fingerprint const &f) {

@@ -65,9 +65,9 @@ bool is_v2(lt_node const &n) {
 
 lt::info_hash_t info_hashes_of(lt_value const *first, lt_value const *second) {
     lt::info_hash_t r;
-    if (first && !given(first) && !given(second)) wrong_type("an info-hash", *lt_value_root(first));
+    if (first && !given(first) && !given(second)) wrong_type("an info-hash", root(first));
     if (given(first)) {
-        auto const &n = *lt_value_root(first);
+        auto const &n = root(first);
         if (n.kind == lt_kind_object && is_a(n.u.object, class_of<lt::info_hash_t>()))
             r = ltc::get<lt::info_hash_t>(n);
         else if (is_v2(n))
@@ -76,7 +76,7 @@ lt::info_hash_t info_hashes_of(lt_value const *first, lt_value const *second) {
             r.v1 = hash_of<lt::sha1_hash>(n);
         if (given(second) && r.has_v2()) fail(lt_error_type, "two v2 hashes");
     }
-    if (given(second)) r.v2 = hash_of<lt::sha256_hash>(*lt_value_root(second));
+    if (given(second)) r.v2 = hash_of<lt::sha256_hash>(root(second));
     return r;
 }
 
@@ -97,7 +97,7 @@ extern "C" {
     lt_##name *lt_##name##_new(lt_value const *source) {                                           \
         return guard([&] {                                                                         \
             return as_c<lt_##name>(make_object(                                                    \
-                source ? hash_of<lt::name>(*lt_value_root(source)) : lt::name()));          \
+                source ? hash_of<lt::name>(root(source)) : lt::name()));          \
         });                                                                                        \
     }                                                                                              \
     lt_##name *lt_##name##_from_bytes(char const *data, size_t size) {                             \

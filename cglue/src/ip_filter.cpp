@@ -72,12 +72,6 @@ lt_status changed(lt_peer_class_type_filter *self, int type, int c, change how) 
     });
 }
 
-#define CHECK_TYPE(name, number)                                                                   \
-    static_assert(lt::peer_class_type_filter::name == (number),                                    \
-                  "the list in ip_filter.h is out of date");
-LT_PEER_CLASS_SOCKET_TYPES(CHECK_TYPE)
-#undef CHECK_TYPE
-
 } // namespace
 
 extern "C" {

@@ -30,7 +30,7 @@ namespace ltc {
 lt::load_torrent_limits limits_of(lt_value const* v) {
     lt::load_torrent_limits r;
     if (!given(v)) return r;
-    auto const& n = *lt_value_root(v);
+    auto const& n = root(v);
     if (n.kind != lt_kind_map) wrong_type("limits to be a dict", n);
     auto const* c = lt_node_child(&n);
     for (std::uint32_t i = 0; i < n.size; ++i, c = lt_node_next(c + 1)) {
@@ -82,7 +82,7 @@ lt_add_torrent_params* lt_load_torrent_parsed(lt_value const* torrent_file,
     return guard([&] {
         if (!torrent_file) fail(lt_error_type, "torrent_file is missing");
         std::string buffer;
-        return params(lt::load_torrent_buffer(bencoded(*lt_value_root(torrent_file), buffer),
+        return params(lt::load_torrent_buffer(bencoded(root(torrent_file), buffer),
                                               limits_of(limits)));
     });
 }

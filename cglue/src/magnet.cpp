@@ -45,7 +45,7 @@ lt_value* lt_parse_magnet_uri_dict(char const* uri) {
 char* lt_make_magnet_uri(lt_value const* source) {
     return guard([&] {
         if (!source) fail(lt_error_type, "the torrent is missing");
-        auto const& n = *lt_value_root(source);
+        auto const& n = root(source);
         if (n.kind == lt_kind_object) {
             reading const use(n.u.object->data);
             if (is_a(n.u.object, class_of<lt::torrent_info>()))

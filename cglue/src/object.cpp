@@ -25,7 +25,7 @@ char* c_string(std::string const& s) {
 }
 
 char const* kind_name(lt_node const& n) {
-#define NAME(name, meaning) #name,
+#define NAME(name, number, meaning) #name,
     static char const* const names[] = {LT_KINDS(NAME)};
 #undef NAME
     return n.kind == lt_kind_object ? n.u.object->cls->name : names[n.kind];
@@ -83,6 +83,13 @@ std::chrono::microseconds wall_clock_offset() {
     return microseconds(known);
 }
 
+// Whether the field is one of the object's class: another's would be read from what is not there.
+static void check_has(lt_object const& o, lt_field const& f) {
+    for (auto const* c = o.cls; c; c = c->base())
+        if (&f >= c->fields && &f < c->fields + c->count) return;
+    fail(lt_error_type, std::string(f.name) + " is no field of " + o.cls->name);
+}
+
 void clear(lt_slot& s) noexcept {
     if (s.tree)
         lt_value_free(s.tree);
@@ -90,6 +97,23 @@ void clear(lt_slot& s) noexcept {
         lt_object_unref(s.node->u.object);
     s.tree = nullptr;
     s.node = nullptr;
+}
+
+static lt_field const* field_of(lt_object const* o, char const* name) {
+    auto const* f = lt_class_field_find(given(o, "object").cls, name);
+    if (!f) throw reported();
+    return f;
+}
+
+// What `use` makes of a field.
+template <class F>
+static auto with_field(lt_object const* o, char const* name, F use) {
+    auto const* f = field_of(o, name);
+    struct scoped_slot : lt_slot {
+        ~scoped_slot() { clear(*this); }
+    } slot{};
+    must(lt_object_get(o, f, &slot));
+    return use(*slot.node);
 }
 
 } // namespace ltc
@@ -112,27 +136,29 @@ void lt_object_unref(lt_object* o) {
     if (o && o->references.fetch_sub(1, std::memory_order_acq_rel) == 1) delete o;
 }
 
-lt_class const* lt_object_class(lt_object const* o) { return o->cls; }
+lt_class const* lt_object_class(lt_object const* o) {
+    return guard([&] { return given(o, "object").cls; });
+}
 
 bool lt_object_is(lt_object const* o, lt_class const* cls) { return is_a(o, cls); }
 
 lt_object* lt_object_new(lt_class const* cls) {
     return guard([&] {
-        if (!cls->create) fail(lt_error_type, std::string(cls->name) + " cannot be created, it comes from calls only");
+        if (!given(cls, "class").create) fail(lt_error_type, std::string(cls->name) + " cannot be created, it comes from calls only");
         return cls->create();
     });
 }
 
 lt_object* lt_object_copy(lt_object const* o) {
     return guard([&] {
-        if (!o->cls->copy) fail(lt_error_type, std::string(o->cls->name) + " cannot be copied");
+        if (!given(o, "object").cls->copy) fail(lt_error_type, std::string(o->cls->name) + " cannot be copied");
         return o->cls->copy(o->data);
     });
 }
 
 int lt_object_equal(lt_object const* a, lt_object const* b) {
     return guard([&]() -> int {
-        if (a == b) return 1;
+        if (&given(a, "object") == &given(b, "object")) return 1;
         if (a->cls != b->cls) return 0;
         if (!a->cls->equal) fail(lt_error_type, std::string(a->cls->name) + " has no equality");
         return a->cls->equal(a->data, b->data);
@@ -141,7 +167,8 @@ int lt_object_equal(lt_object const* a, lt_object const* b) {
 
 int lt_object_compare(lt_object const* a, lt_object const* b, int* order) {
     return guard([&]() -> int {
-        if (a->cls != b->cls || !a->cls->compare)
+        given(order, "place for the order");
+        if (given(a, "object").cls != given(b, "object").cls || !a->cls->compare)
             fail(lt_error_type, std::string(a->cls->name) + " and " + b->cls->name + " have no order");
         *order = a->cls->compare(a->data, b->data);
         return 0;
@@ -149,25 +176,118 @@ int lt_object_compare(lt_object const* a, lt_object const* b, int* order) {
 }
 
 size_t lt_object_hash(lt_object const* o) {
-    return o->cls->hash ? o->cls->hash(o->data) : std::hash<void const*>()(o);
+    return !o ? 0 : o->cls->hash ? o->cls->hash(o->data) : std::hash<void const*>()(o);
 }
 
 lt_status lt_object_get(lt_object const* o, lt_field const* field, lt_slot* slot) {
-    slot->node = nullptr;
-    slot->tree = nullptr;
-    slot->one.enum_id = 0;
-    lt_status const s = guard([&] { o->read(*field, *slot); });
-    if (s) clear(*slot);
+    if (slot) {
+        slot->node = nullptr;
+        slot->tree = nullptr;
+        slot->one.enum_id = 0;
+    }
+    lt_status const s = guard([&] {
+        check_has(given(o, "object"), given(field, "field"));
+        o->read(*field, given(slot, "slot"));
+    });
+    if (s && slot) clear(*slot);
     return s;
 }
 
-void lt_slot_clear(lt_slot* slot) { clear(*slot); }
+void lt_slot_clear(lt_slot* slot) {
+    if (slot) clear(*slot);
+}
 
 lt_status lt_object_set(lt_object* o, lt_field const* field, lt_node const* node) {
     return guard([&] {
+        check_has(given(o, "object"), given(field, "field"));
+        given(node, "node");
         if (!field->set) fail(lt_error_type, std::string(o->cls->name) + "." + field->name + " cannot be set");
         brief_write const until_set(node->kind <= lt_kind_bytes);
         field->set(o->writable(), *node);
+    });
+}
+
+int64_t lt_object_int(lt_object const* o, char const* name) {
+    return guard([&] {
+        return with_field(o, name, [](lt_node const& n) {
+            if (n.kind != lt_kind_bool && n.kind != lt_kind_int && n.kind != lt_kind_duration && n.kind != lt_kind_time)
+                wrong_type("int", n);
+            return n.u.integer;
+        });
+    });
+}
+
+double lt_object_real(lt_object const* o, char const* name) {
+    return guard([&] {
+        return with_field(o, name, [](lt_node const& n) {
+            if (n.kind == lt_kind_real) return n.u.real;
+            return static_cast<double>(integer_of(n, INT64_MIN, INT64_MAX));
+        });
+    });
+}
+
+char* lt_object_text(lt_object const* o, char const* name) {
+    return guard([&] {
+        return with_field(o, name, [](lt_node const& n) {
+            if (n.kind != lt_kind_text && n.kind != lt_kind_bytes) wrong_type("text", n);
+            return c_string(std::string(n.u.data, n.size));
+        });
+    });
+}
+
+lt_object* lt_object_part(lt_object const* o, char const* name) {
+    return guard([&] {
+        return with_field(o, name, [](lt_node const& n) -> lt_object* {
+            if (n.kind == lt_kind_nil) return nullptr;
+            if (n.kind != lt_kind_object) wrong_type("an object", n);
+            return lt_object_ref(n.u.object);
+        });
+    });
+}
+
+lt_value* lt_object_field(lt_object const* o, char const* name) {
+    return guard([&] {
+        return with_field(o, name, [](lt_node const& n) {
+            return build_value([&](lt_value* v) { must(lt_value_add_node(v, &n)); });
+        });
+    });
+}
+
+lt_status lt_object_set_int(lt_object* o, char const* name, int64_t value) {
+    return guard([&] {
+        auto const* f = field_of(o, name);
+        lt_node n{};
+        n.kind = std::strcmp(lt_field_type(f), "bool") == 0 ? lt_kind_bool : lt_kind_int;
+        n.u.integer = value;
+        must(lt_object_set(o, f, &n));
+    });
+}
+
+lt_status lt_object_set_text(lt_object* o, char const* name, char const* text) {
+    return guard([&] {
+        auto const* f = field_of(o, name);
+        lt_node n{};
+        n.kind = lt_kind_text;
+        n.u.data = &given(text, "text");
+        n.size = static_cast<std::uint32_t>(std::strlen(text));
+        must(lt_object_set(o, f, &n));
+    });
+}
+
+lt_status lt_object_set_part(lt_object* o, char const* name, lt_object* part) {
+    return guard([&] {
+        auto const* f = field_of(o, name);
+        lt_node n{};
+        n.kind = part ? lt_kind_object : lt_kind_nil;
+        n.u.object = part;
+        must(lt_object_set(o, f, &n));
+    });
+}
+
+lt_status lt_object_set_field(lt_object* o, char const* name, lt_value const* value) {
+    return guard([&] {
+        auto const* f = field_of(o, name);
+        must(lt_object_set(o, f, &root(value)));
     });
 }
 
@@ -176,7 +296,7 @@ lt_value* lt_object_as_map(lt_object const* o) {
         std::unique_ptr<lt_value, decltype(&lt_value_free)> v(lt_value_new(), lt_value_free);
         if (!v) throw reported();
         must(lt_value_begin(v.get(), lt_kind_map));
-        for (auto const* c = o->cls; c; c = c->base())
+        for (auto const* c = given(o, "object").cls; c; c = c->base())
             for (std::size_t i = 0; i < c->count; ++i) {
                 auto const& f = c->fields[i];
                 if (f.method) continue;
@@ -187,47 +307,76 @@ lt_value* lt_object_as_map(lt_object const* o) {
                 clear(s);
                 must(ok);
             }
-        lt_value_end(v.get());
+        must(lt_value_end(v.get()));
         return v.release();
     });
 }
 
-char const* lt_class_name(lt_class const* c) { return c->name; }
-char const* lt_class_doc(lt_class const* c) { return c->doc; }
-lt_class const* lt_class_base(lt_class const* c) { return c->base(); }
+char const* lt_class_name(lt_class const* c) {
+    return guard([&] { return given(c, "class").name; });
+}
+
+char const* lt_class_doc(lt_class const* c) {
+    return guard([&] { return given(c, "class").doc; });
+}
+
+lt_class const* lt_class_base(lt_class const* c) {
+    return guard([&] { return given(c, "class").base(); });
+}
+
 size_t lt_class_index(lt_class const* c) {
     lt_class_count();
-    return c->index;
+    return c ? c->index : SIZE_MAX;
 }
-size_t lt_object_class_index(lt_object const* o) { return lt_class_index(o->cls); }
-bool lt_class_has_equality(lt_class const* c) { return c->equal != nullptr; }
-bool lt_class_has_order(lt_class const* c) { return c->compare != nullptr; }
-bool lt_class_has_hash(lt_class const* c) { return c->hash != nullptr; }
-bool lt_class_may_wait(lt_class const* c) { return std::strcmp(c->name, "session") == 0; }
-bool lt_class_constructible(lt_class const* c) { return c->create != nullptr; }
-size_t lt_class_field_count(lt_class const* c) { return c->count; }
-lt_field const* lt_class_field_at(lt_class const* c, size_t i) { return i < c->count ? &c->fields[i] : nullptr; }
+
+size_t lt_object_class_index(lt_object const* o) { return lt_class_index(o ? o->cls : nullptr); }
+
+bool lt_class_has_equality(lt_class const* c) { return c && c->equal; }
+bool lt_class_has_order(lt_class const* c) { return c && c->compare; }
+bool lt_class_has_hash(lt_class const* c) { return c && c->hash; }
+bool lt_class_may_wait(lt_class const* c) { return c && std::strcmp(c->name, "session") == 0; }
+bool lt_class_constructible(lt_class const* c) { return c && c->create; }
+size_t lt_class_field_count(lt_class const* c) { return c ? c->count : 0; }
+
+lt_field const* lt_class_field_at(lt_class const* c, size_t i) {
+    return guard([&]() -> lt_field const* {
+        if (i >= given(c, "class").count) fail(lt_error_index, "no field of that index");
+        return &c->fields[i];
+    });
+}
 
 lt_field const* lt_class_field_find(lt_class const* cls, char const* name) {
-    for (auto const* c = cls; c; c = c->base())
-        for (std::size_t i = 0; i < c->count; ++i)
-            if (std::strcmp(c->fields[i].name, name) == 0) return &c->fields[i];
-    return nullptr;
+    return guard([&]() -> lt_field const* {
+        given(name, "name");
+        for (auto const* c = &given(cls, "class"); c; c = c->base())
+            for (std::size_t i = 0; i < c->count; ++i)
+                if (std::strcmp(c->fields[i].name, name) == 0) return &c->fields[i];
+        fail(lt_error_key, std::string(cls->name) + " has no field " + name);
+    });
 }
 
-char const* lt_field_name(lt_field const* f) { return f->name; }
-char const* lt_field_doc(lt_field const* f) { return f->doc; }
+char const* lt_field_name(lt_field const* f) {
+    return guard([&] { return given(f, "field").name; });
+}
+
+char const* lt_field_doc(lt_field const* f) {
+    return guard([&] { return given(f, "field").doc; });
+}
+
 char const* lt_field_type(lt_field const* f) {
-    // Never destroyed: threads may outlive static objects.
-    static std::mutex lock;
-    static auto& types = *new std::map<lt_field const*, std::string>;
-    std::lock_guard<std::mutex> l(lock);
-    auto& t = types[f];
-    if (t.empty()) t = f->type();
-    return t.c_str();
+    return guard([&] {
+        given(f, "field");
+        // Never destroyed: threads may outlive static objects.
+        static std::mutex lock;
+        static auto& types = *new std::map<lt_field const*, std::string>;
+        std::lock_guard<std::mutex> l(lock);
+        auto& t = types[f];
+        if (t.empty()) t = f->type();
+        return t.c_str();
+    });
 }
 
-bool lt_field_writable(lt_field const* f) { return f->set != nullptr; }
-bool lt_field_is_method(lt_field const* f) { return f->method; }
+bool lt_field_writable(lt_field const* f) { return f && f->set; }
+bool lt_field_is_method(lt_field const* f) { return f && f->method; }
 
 } // extern "C"

@@ -121,6 +121,20 @@ C* as_c(lt_object* o) { return reinterpret_cast<C*>(o); }
 
 bool is_a(lt_object const* object, lt_class const* cls);
 
+// What C handed in, which must not be NULL. `what` says what it is.
+template <class T>
+T& given(T* pointer, char const* what) {
+    if (!pointer) fail(lt_error_type, std::string("expected a ") + what + ", got nothing");
+    return *pointer;
+}
+
+// The root of a value that C handed in, which must not be NULL and has to be complete.
+inline lt_node const& root(lt_value const* v) {
+    auto const* n = lt_value_root(v);
+    if (!n) throw reported();
+    return *n;
+}
+
 // The object behind a pointer that C handed in; fails for NULL and for one of another class.
 template <class T, class C>
 lt_object& object_of(C* pointer) {

@@ -36,12 +36,20 @@ extern "C" {
 
 size_t lt_class_count(void) { return ltc::classes().size(); }
 
-lt_class const* lt_class_at(size_t i) { return i < ltc::classes().size() ? ltc::classes()[i] : nullptr; }
+lt_class const* lt_class_at(size_t i) {
+    return ltc::guard([&]() -> lt_class const* {
+        if (i >= ltc::classes().size()) ltc::fail(lt_error_index, "no class of that index");
+        return ltc::classes()[i];
+    });
+}
 
 lt_class const* lt_class_find(char const* name) {
-    for (auto const* c : ltc::classes())
-        if (std::strcmp(c->name, name) == 0) return c;
-    return nullptr;
+    return ltc::guard([&]() -> lt_class const* {
+        ltc::given(name, "name");
+        for (auto const* c : ltc::classes())
+            if (std::strcmp(c->name, name) == 0) return c;
+        ltc::fail(lt_error_key, std::string("no class is called ") + name);
+    });
 }
 
 } // extern "C"

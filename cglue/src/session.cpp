@@ -37,11 +37,6 @@ T copy_of(C const* pointer) {
     return x;
 }
 
-lt_node const& root(lt_value const* v) {
-    if (!v) fail(lt_error_type, "expected a value, got nothing");
-    return *lt_value_root(v);
-}
-
 int port_of(int port) {
     if (port < 0 || port > 65535)
         fail(lt_error_overflow, "a port is from 0 to 65535, not " + std::to_string(port));
@@ -322,10 +317,10 @@ lt_value* lt_session_get_settings(lt_session const* self) {
     return guard([&] { return to_value(session_call(self)->get_settings()); });
 }
 
-lt_object* lt_session_session_state(lt_session const* self, int64_t flags) {
+lt_session_params* lt_session_session_state(lt_session const* self, int64_t flags) {
     return guard([&] {
-        return make_object(
-            session_call(self)->session_state(flags_of<lt::save_state_flags_t>(flags)));
+        return as_c<lt_session_params>(make_object(
+            session_call(self)->session_state(flags_of<lt::save_state_flags_t>(flags))));
     });
 }
 
@@ -649,9 +644,9 @@ lt_status lt_session_dht_get_mutable_item(lt_session* self, char const* key, siz
     });
 }
 
-lt_object* lt_session_dht_put_immutable_item(lt_session* self, lt_value const* data) {
+lt_sha1_hash* lt_session_dht_put_immutable_item(lt_session* self, lt_value const* data) {
     return guard([&] {
-        return make_object(session_call(self)->dht_put_item(ltc::get<lt::entry>(root(data))));
+        return as_c<lt_sha1_hash>(make_object(session_call(self)->dht_put_item(ltc::get<lt::entry>(root(data)))));
     });
 }
 

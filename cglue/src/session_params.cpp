@@ -24,7 +24,7 @@ extern "C" {
 lt_session_params* lt_session_params_new(lt_value const* source) {
     return guard([&]() -> lt_session_params* {
         if (!given(source)) return as_c<lt_session_params>(new box<lt::session_params>());
-        auto const& n = *lt_value_root(source);
+        auto const& n = root(source);
         if (n.kind == lt_kind_object)
             return as_c<lt_session_params>(make_object(ltc::get<lt::session_params>(n)));
         return as_c<lt_session_params>(new box<lt::session_params>(settings_of(n)));
@@ -37,7 +37,7 @@ lt_session_params* lt_read_session_params(lt_value const* state, int64_t flags) 
         auto const f = flags_of(flags);
         std::string buffer;
         return as_c<lt_session_params>(
-            make_object(lt::read_session_params(bencoded(*lt_value_root(state), buffer), f)));
+            make_object(lt::read_session_params(bencoded(root(state), buffer), f)));
     });
 }
 

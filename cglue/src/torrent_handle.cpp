@@ -29,11 +29,6 @@ struct question : handle_call {
         : handle_call(cref<lt::torrent_handle>(self), std::nothrow) {}
 };
 
-lt_node const& root(lt_value const* v) {
-    if (!v) fail(lt_error_type, "expected a value, got nothing");
-    return *lt_value_root(v);
-}
-
 [[noreturn]] void invalid() { fail(lt::error_code(lt::errors::invalid_torrent_handle)); }
 
 // ---- indices ----
@@ -246,17 +241,17 @@ bool lt_torrent_handle_less(lt_torrent_handle const* self, lt_torrent_handle con
     return guard([&] { return cref<lt::torrent_handle>(self) < cref<lt::torrent_handle>(other); });
 }
 
-lt_object* lt_torrent_handle_info_hash(lt_torrent_handle const* self) {
+lt_sha1_hash* lt_torrent_handle_info_hash(lt_torrent_handle const* self) {
     return guard([&] {
         question h(self);
-        return make_object(h ? h->info_hash() : lt::sha1_hash());
+        return as_c<lt_sha1_hash>(make_object(h ? h->info_hash() : lt::sha1_hash()));
     });
 }
 
-lt_object* lt_torrent_handle_info_hashes(lt_torrent_handle const* self) {
+lt_info_hash_t* lt_torrent_handle_info_hashes(lt_torrent_handle const* self) {
     return guard([&] {
         question h(self);
-        return make_object(h ? h->info_hashes() : lt::info_hash_t());
+        return as_c<lt_info_hash_t>(make_object(h ? h->info_hashes() : lt::info_hash_t()));
     });
 }
 

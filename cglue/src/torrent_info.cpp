@@ -93,7 +93,7 @@ lt_torrent_info* lt_torrent_info_new(lt_value const* source, lt_value const* lim
         if (!source) fail(lt_error_type, "source is missing");
         auto const cfg = limits_of(limits);
         return as_c<lt_torrent_info>(
-            new shared_box<info>(load(*lt_value_root(source), cfg), false));
+            new shared_box<info>(load(root(source), cfg), false));
     });
 }
 
@@ -396,7 +396,7 @@ lt_value* lt_torrent_info_web_seeds(lt_torrent_info const* self) {
 lt_status lt_torrent_info_set_web_seeds(lt_torrent_info* self, lt_value const* seeds) {
     return guard([&] {
         if (!seeds) fail(lt_error_type, "seeds is missing");
-        auto const& n = *lt_value_root(seeds);
+        auto const& n = root(seeds);
         if (n.kind != lt_kind_list && n.kind != lt_kind_tuple) wrong_type("a list", n);
         std::vector<lt::web_seed_entry> list;
         auto const* c = lt_node_child(&n);
@@ -413,7 +413,7 @@ lt_status lt_torrent_info_clear_web_seeds(lt_torrent_info* self) {
 lt_status lt_torrent_info_add_url_seed(lt_torrent_info* self, char const* url,
                                        char const* extern_auth, lt_value const* extra_headers) {
     return guard([&] {
-        auto const h = headers_of(extra_headers ? lt_value_root(extra_headers) : nullptr);
+        auto const h = headers_of(extra_headers ? &root(extra_headers) : nullptr);
         ref<info>(self).add_url_seed(text(url, "url"), text_or_empty(extern_auth), h);
     });
 }
@@ -421,7 +421,7 @@ lt_status lt_torrent_info_add_url_seed(lt_torrent_info* self, char const* url,
 lt_status lt_torrent_info_add_http_seed(lt_torrent_info* self, char const* url,
                                         char const* extern_auth, lt_value const* extra_headers) {
     return guard([&] {
-        auto const h = headers_of(extra_headers ? lt_value_root(extra_headers) : nullptr);
+        auto const h = headers_of(extra_headers ? &root(extra_headers) : nullptr);
         ref<info>(self).add_http_seed(text(url, "url"), text_or_empty(extern_auth), h);
     });
 }

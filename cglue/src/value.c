@@ -27,6 +27,11 @@ struct lt_value {
     char space[inside];
 };
 
+static int misuse(lt_error_kind kind, const char *message) {
+    lt_set_error(kind, message);
+    return -1;
+}
+
 lt_value *lt_value_new(void) {
     lt_value *v = malloc(sizeof *v);
     if (!v) {
@@ -58,31 +63,56 @@ void lt_value_free(lt_value *v) {
     free(v);
 }
 
-const lt_node *lt_value_root(const lt_value *v) { return v->nodes; }
+const lt_node *lt_value_root(const lt_value *v) {
+    if (!v || v->open) {
+        if (v)
+            misuse(lt_error_value, "a value is not complete: lt_value_end() is missing");
+        else
+            misuse(lt_error_type, "expected a value, got nothing");
+        return NULL;
+    }
+    return v->nodes;
+}
 
 static bool is_container(const lt_node *n) {
     return n->kind == lt_kind_list || n->kind == lt_kind_tuple || n->kind == lt_kind_map;
 }
 
-const lt_node *lt_node_next(const lt_node *n) { return n + (is_container(n) ? n->u.skip : 1); }
+/* The same without a check: for loops over many. */
+static const lt_node *after(const lt_node *n) { return n + (is_container(n) ? n->u.skip : 1); }
 
-const lt_node *lt_node_child(const lt_node *n) { return n + 1; }
+const lt_node *lt_node_next(const lt_node *n) {
+    if (n) return after(n);
+    misuse(lt_error_type, "expected a node, got nothing");
+    return NULL;
+}
+
+const lt_node *lt_node_child(const lt_node *n) {
+    if (n && is_container(n)) return n + 1;
+    misuse(lt_error_type, "expected a list, tuple or map");
+    return NULL;
+}
 
 const lt_node *lt_node_find(const lt_node *map, const char *key) {
-    if (!map || map->kind != lt_kind_map) return NULL;
+    if (!key) misuse(lt_error_type, "expected a key, got nothing");
+    if (!key || !map || map->kind != lt_kind_map) return NULL;
     size_t length = strlen(key);
     const lt_node *n = map + 1;
     for (uint32_t i = 0; i < map->size; i++) {
-        const lt_node *value = lt_node_next(n);
+        const lt_node *value = after(n);
         if ((n->kind == lt_kind_text || n->kind == lt_kind_bytes) && n->size == length &&
             memcmp(n->u.data, key, length) == 0)
             return value;
-        n = lt_node_next(value);
+        n = after(value);
     }
     return NULL;
 }
 
 static lt_node *add(lt_value *v, lt_kind kind) {
+    if (!v) {
+        misuse(lt_error_type, "expected a value, got nothing");
+        return NULL;
+    }
     if (v->count == v->capacity) {
         size_t capacity = v->capacity * 2;
         lt_node *nodes = realloc(v->nodes == v->first ? NULL : v->nodes, capacity * sizeof *nodes);
@@ -137,6 +167,8 @@ lt_status lt_value_add_real(lt_value *v, double d) {
 }
 
 lt_status lt_value_add_microseconds(lt_value *v, lt_kind kind, int64_t microseconds) {
+    if (kind != lt_kind_duration && kind != lt_kind_time)
+        return misuse(lt_error_type, "expected the kind duration or time");
     lt_node *n = add(v, kind);
     if (!n) return -1;
     n->u.integer = microseconds;
@@ -169,13 +201,14 @@ static char *space(lt_value *v, size_t size) {
     return at;
 }
 
-char *lt_value_add_space(lt_value *v, lt_kind kind, size_t size) {
+/* Appends a node of `size` units (bytes or bits), which take up `bytes`. */
+static char *add_sized(lt_value *v, lt_kind kind, size_t size, size_t bytes) {
     if (size > UINT32_MAX) {
-        lt_set_error(lt_error_overflow, "a string is too long");
+        misuse(lt_error_overflow, "a string is too long");
         return NULL;
     }
-    char *at = space(v, size);
-    if (!at) return NULL;
+    char *at = v ? space(v, bytes) : NULL;
+    if (v && !at) return NULL;
     lt_node *n = add(v, kind);
     if (!n) return NULL;
     n->size = (uint32_t)size;
@@ -183,16 +216,26 @@ char *lt_value_add_space(lt_value *v, lt_kind kind, size_t size) {
     return at;
 }
 
+static bool is_string(lt_kind kind) {
+    if (kind == lt_kind_text || kind == lt_kind_bytes) return true;
+    misuse(lt_error_type, "expected the kind text or bytes");
+    return false;
+}
+
+char *lt_value_add_space(lt_value *v, lt_kind kind, size_t size) {
+    return is_string(kind) ? add_sized(v, kind, size, size) : NULL;
+}
+
 char *lt_value_add_bits(lt_value *v, size_t bits) {
-    char *at = lt_value_add_space(v, lt_kind_bits, (bits + 7) / 8);
-    if (!at) return NULL;
-    memset(at, 0, (bits + 7) / 8);
-    v->nodes[v->count - 1].size = (uint32_t)bits;
+    size_t bytes = bits / 8 + (bits % 8 != 0);
+    char *at = add_sized(v, lt_kind_bits, bits, bytes);
+    if (at) memset(at, 0, bytes);
     return at;
 }
 
 static lt_status add_string(lt_value *v, lt_kind kind, const char *data, size_t size) {
-    char *at = lt_value_add_space(v, kind, size);
+    if (!data && size) return misuse(lt_error_type, "expected a string, got nothing");
+    char *at = add_sized(v, kind, size, size);
     if (!at) return -1;
     if (size) memcpy(at, data, size);
     return 0;
@@ -202,15 +245,18 @@ lt_status lt_value_add_text(lt_value *v, const char *data, size_t size) {
     return add_string(v, lt_kind_text, data, size);
 }
 
+lt_status lt_value_add_string(lt_value *v, const char *text) {
+    return add_string(v, lt_kind_text, text, text ? strlen(text) : 1);
+}
+
 lt_status lt_value_add_bytes(lt_value *v, const char *data, size_t size) {
     return add_string(v, lt_kind_bytes, data, size);
 }
 
 lt_status lt_value_add_borrowed(lt_value *v, lt_kind kind, const char *data, size_t size) {
-    if (size > UINT32_MAX) {
-        lt_set_error(lt_error_overflow, "a string is too long");
-        return -1;
-    }
+    if (!is_string(kind)) return -1;
+    if (!data && size) return misuse(lt_error_type, "expected a string, got nothing");
+    if (size > UINT32_MAX) return misuse(lt_error_overflow, "a string is too long");
     lt_node *n = add(v, kind);
     if (!n) return -1;
     n->size = (uint32_t)size;
@@ -219,6 +265,7 @@ lt_status lt_value_add_borrowed(lt_value *v, lt_kind kind, const char *data, siz
 }
 
 lt_status lt_value_add_object(lt_value *v, lt_object *object) {
+    if (!object) return misuse(lt_error_type, "expected an object, got nothing");
     lt_node *n = add(v, lt_kind_object);
     if (!n) return -1;
     n->u.object = lt_object_ref(object);
@@ -227,12 +274,17 @@ lt_status lt_value_add_object(lt_value *v, lt_object *object) {
 }
 
 lt_object *lt_value_take_object(lt_value *v, const lt_node *node) {
+    if (!v || !node || node < v->nodes || node >= v->nodes + v->count || node->kind != lt_kind_object) {
+        misuse(lt_error_type, "expected an object of a value");
+        return NULL;
+    }
     lt_node *n = &v->nodes[node - v->nodes];
     n->kind = lt_kind_nil;
     return n->u.object;
 }
 
 lt_status lt_value_add_node(lt_value *v, const lt_node *node) {
+    if (!node) return misuse(lt_error_type, "expected a node, got nothing");
     switch ((lt_kind)node->kind) {
     case lt_kind_nil: return lt_value_add_nil(v);
     case lt_kind_bool: return lt_value_add_bool(v, node->u.integer != 0);
@@ -254,18 +306,17 @@ lt_status lt_value_add_node(lt_value *v, const lt_node *node) {
     case lt_kind_map: break;
     }
     if (lt_value_begin(v, (lt_kind)node->kind)) return -1;
-    const lt_node *end = lt_node_next(node);
-    for (const lt_node *n = node + 1; n != end; n = lt_node_next(n))
+    const lt_node *end = after(node);
+    for (const lt_node *n = node + 1; n != end; n = after(n))
         if (lt_value_add_node(v, n)) return -1;
-    lt_value_end(v);
-    return 0;
+    return lt_value_end(v);
 }
 
 lt_status lt_value_begin(lt_value *v, lt_kind kind) {
-    if (v->depth == LT_VALUE_MAX_DEPTH) {
-        lt_set_error(lt_error_value, "a value is nested too deeply");
-        return -1;
-    }
+    if (kind != lt_kind_list && kind != lt_kind_tuple && kind != lt_kind_map)
+        return misuse(lt_error_type, "expected the kind list, tuple or map");
+    if (v && v->depth == LT_VALUE_MAX_DEPTH)
+        return misuse(lt_error_value, "a value is nested too deeply");
     lt_node *n = add(v, kind);
     if (!n) return -1;
     n->u.skip = v->open; /* the parent, until lt_value_end() */
@@ -274,13 +325,17 @@ lt_status lt_value_begin(lt_value *v, lt_kind kind) {
     return 0;
 }
 
-void lt_value_end(lt_value *v) {
+lt_status lt_value_end(lt_value *v) {
+    if (!v) return misuse(lt_error_type, "expected a value, got nothing");
+    if (!v->open) return misuse(lt_error_value, "no list, tuple or map is open");
     lt_node *n = &v->nodes[v->open - 1];
+    if (n->kind == lt_kind_map && n->size % 2) return misuse(lt_error_value, "the last key of a map has no value");
     size_t parent = n->u.skip;
     n->u.skip = v->count - (v->open - 1);
     if (n->kind == lt_kind_map) n->size /= 2;
     v->open = parent;
     v->depth--;
+    return 0;
 }
 
 void lt_free(void *memory) { free(memory); }

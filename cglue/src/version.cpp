@@ -8,6 +8,10 @@
 
 extern "C" {
 
+char const *lt_c_version(void) { return LIBTORRENT_C_VERSION; }
+
+int lt_c_version_num(void) { return LIBTORRENT_C_VERSION_NUM; }
+
 char const *lt_version(void) { return lt::version(); }
 
 int lt_libtorrent_version_num(void) {

@@ -19,7 +19,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-GENERATORS = ("python", "languages")
+GENERATORS = ("python", "c", "languages")
 
 
 def make_pages(top: Path, build: Path, pages: Path) -> None:

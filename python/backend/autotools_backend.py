@@ -49,12 +49,11 @@ def run(*command: str, folder: Path) -> None:
 
 
 def version() -> str:
-    """The version that configure.ac gives."""
-    found = re.search(
-        r"^AC_INIT\(\[[^]]*\], \[([^]]*)\]", (SOURCE / "configure.ac").read_text(), re.MULTILINE
-    )
+    """The version that configure takes from the header."""
+    header = SOURCE / "cglue" / "include" / "libtorrent-c" / "version.h"
+    found = re.search(r'^#define LIBTORRENT_C_VERSION "([^"]*)"', header.read_text(), re.MULTILINE)
     if found is None:
-        raise SystemExit("libtorrent-swig: configure.ac has no AC_INIT line with a version")
+        raise SystemExit("libtorrent-swig: version.h has no LIBTORRENT_C_VERSION")
     return found.group(1)
 
 

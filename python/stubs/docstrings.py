@@ -53,8 +53,14 @@ _WORDS = (
 def _exceptions(top: Path) -> dict[str, str]:
     """What each kind of error is in Python: LT_ERRORS."""
     text = (top / "cglue" / "include" / "libtorrent-c" / "error.h").read_text()
-    found = dict(re.findall(r'\bF\((\w+), "(\w+)",', text))
+    found = dict(re.findall(r'\bF\((\w+), \d+, "(\w+)",', text))
     return {**found, "invalid_handle": "InvalidTorrentHandleError"}
+
+
+def _enums(top: Path) -> dict[str, str]:
+    """The name in Python of each enum: schema/enums.def."""
+    text = (top / "cglue" / "schema" / "enums.def").read_text()
+    return dict(re.findall(r'^LT_ENUM\((\w+), \w+, "([\w.]+)"', text, re.M))
 
 
 class Translator:
@@ -64,6 +70,7 @@ class Translator:
         self._functions = {f.c_name: f for f in read(top)}
         self._classes = {f.owner for f in self._functions.values()}
         self._exceptions = _exceptions(top)
+        self._enums = _enums(top)
 
     @property
     def functions(self) -> list[Function]:
@@ -83,6 +90,7 @@ class Translator:
         for pattern, replacement in _C_ONLY:
             comment = re.sub(pattern, replacement, comment)
         comment = re.sub(r"\blt_error_(\w+)", lambda m: self._exceptions.get(m[1], m[0]), comment)
+        comment = re.sub(r"\benum lt_(\w+)", lambda m: self._enums[m[1]], comment)
         comment = re.sub(r"\blt_(\w+)\(\)", lambda m: self._reference(f"lt_{m[1]}", owner), comment)
         for pattern, replacement in _WORDS:
             comment = re.sub(pattern, replacement, comment)

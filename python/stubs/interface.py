@@ -169,5 +169,6 @@ def read_enum_comments(top: Path) -> dict[str, str]:
             r"/\*((?:(?!\*/).)*)\*/\s*#define (LT_\w+)\(F\)", text, re.S
         )
     }
-    rows = re.findall(r'F\(\w+,[\s\\]*(LT_\w+),[\s\\]*"([\w.]+)"', text)
+    table = (top / "cglue" / "schema" / "enums.def").read_text()
+    rows = re.findall(r'^LT_ENUM\(\w+, (LT_\w+), "([\w.]+)"', table, re.M)
     return {name: lists[macro] for macro, name in rows if macro in lists}

@@ -16,13 +16,6 @@
 /* Their addresses are keys of the registry. */
 static char metatable_key, kept_key;
 
-static const char *kind_name(lt_error_kind kind) {
-#define LT_KIND_NAME(name, exception, meaning) #name,
-    static const char *const names[] = {LT_ERRORS(LT_KIND_NAME)};
-#undef LT_KIND_NAME
-    return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "unknown";
-}
-
 static int to_text(lua_State *L) {
     lua_getfield(L, 1, "message");
     luaL_tolstring(L, -1, NULL);
@@ -47,7 +40,7 @@ static void make_error(lua_State *L, lt_error_kind kind) {
     lua_createtable(L, 0, 5);
     lua_insert(L, -2);
     lua_setfield(L, -2, "message");
-    lua_pushstring(L, kind_name(kind));
+    lua_pushstring(L, lt_error_kind_name(kind));
     lua_setfield(L, -2, "kind");
     lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable_key);
     lua_setmetatable(L, -2);

@@ -272,7 +272,7 @@ static bool session_calls(void) {
     lt_value_free(source);
     return ok && drop_value(lt_session_get_settings(session)) &&
            drop_value(lt_session_get_torrents(session)) &&
-           drop_object(lt_session_session_state(session, 0xffffffff)) &&
+           drop_object((lt_object *)lt_session_session_state(session, 0xffffffff)) &&
            drop_value(lt_session_pop_alerts(session));
 }
 

@@ -75,7 +75,7 @@ static void test_new(void **state) {
     assert_true(lt_session_is_valid(s));
     assert_false(lt_session_is_paused(s));
     assert_false(lt_session_is_dht_running(s));
-    lt_object *params = lt_session_session_state(s, 0xffffffff);
+    lt_object *params = (lt_object *)lt_session_session_state(s, 0xffffffff);
     assert_non_null(params);
     assert_string_equal(lt_class_name(lt_object_class(params)), "session_params");
     assert_true(lt_session_close(s, patience));
@@ -200,7 +200,7 @@ static void test_add_refused(void **state) {
     assert_null(lt_add_torrent_params_from_map(NULL));
 
     lt_value *params = magnet('a');
-    lt_object *p = lt_add_torrent_params_from_map(params);
+    lt_object *p = (lt_object *)lt_add_torrent_params_from_map(params);
     assert_non_null(p);
     lt_value *wrapped = lt_value_new();
     lt_value_add_object(wrapped, p);

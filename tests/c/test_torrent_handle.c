@@ -146,10 +146,10 @@ static void test_identity(void **state) {
     assert_int_equal(lt_object_equal((lt_object *)f->whole, (lt_object *)copy), 1);
     assert_true(lt_torrent_handle_hash(f->whole) == lt_torrent_handle_hash(copy));
     drop(copy);
-    lt_object *hash = lt_torrent_handle_info_hash(f->whole);
+    lt_object *hash = (lt_object *)lt_torrent_handle_info_hash(f->whole);
     assert_string_equal(lt_class_name(lt_object_class(hash)), "sha1_hash");
     drop(hash);
-    hash = lt_torrent_handle_info_hashes(f->whole);
+    hash = (lt_object *)lt_torrent_handle_info_hashes(f->whole);
     assert_string_equal(lt_class_name(lt_object_class(hash)), "info_hash_t");
     drop(hash);
 }
@@ -161,7 +161,7 @@ static void test_nothing(void **state) {
     assert_int_equal(lt_last_error(), lt_error_none);
     assert_int_equal(lt_torrent_handle_id(h), 0);
     assert_false(lt_torrent_handle_equal(h, f->whole));
-    lt_object *hash = lt_torrent_handle_info_hash(h);
+    lt_object *hash = (lt_object *)lt_torrent_handle_info_hash(h);
     assert_non_null(hash);
     drop(hash);
     FAILS(lt_torrent_handle_pause(h, 0), -1, lt_error_invalid_handle);

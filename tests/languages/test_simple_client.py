@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from c_programs import built
 
 import libtorrent as lt
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 COMMANDS = {
+    "c": [built("simple_client")],
     "python": [sys.executable, str(EXAMPLES / "python" / "simple_client.py")],
     "lua": [os.environ.get("LUA", ""), str(EXAMPLES / "lua" / "simple_client.lua")],
     "ruby": [os.environ.get("RUBY", ""), str(EXAMPLES / "ruby" / "simple_client.rb")],

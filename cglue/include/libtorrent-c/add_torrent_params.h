@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* Parameters of a torrent to add, from a map. */
+/* Parameters of a torrent to add, from a map. Any thread may call it; it does not wait. */
 #ifndef LIBTORRENT_C_ADD_TORRENT_PARAMS_H
 #define LIBTORRENT_C_ADD_TORRENT_PARAMS_H
 
@@ -18,7 +18,7 @@ LT_BEGIN_DECLS
  * or lt_error_overflow for a value that cannot be, with lt_error_libtorrent for a magnet link that
  * cannot be read.
  */
-LT_EXPORT lt_object *lt_add_torrent_params_from_map(const lt_value *map);
+LT_EXPORT lt_add_torrent_params *lt_add_torrent_params_from_map(const lt_value *map);
 
 LT_END_DECLS
 #endif

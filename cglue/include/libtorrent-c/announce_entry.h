@@ -13,8 +13,6 @@
 
 LT_BEGIN_DECLS
 
-typedef struct lt_announce_entry lt_announce_entry;
-
 /* A tracker of that URL, of tier 0, never announced to. The caller's, lt_object_unref(). NULL for a
  * NULL url. */
 LT_EXPORT lt_announce_entry *lt_announce_entry_new(const char *url);

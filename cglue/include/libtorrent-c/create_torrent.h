@@ -13,8 +13,6 @@
 
 LT_BEGIN_DECLS
 
-typedef struct lt_create_torrent lt_create_torrent;
-
 /*
  * Is told, on the thread of the caller, that `piece` of `num_pieces` has been hashed, in order.
  * False stops: the caller then fails with lt_error_cancelled, or with the error that the function
@@ -32,7 +30,7 @@ typedef bool (*lt_file_filter)(const char *path, void *payload);
  * A torrent in the making, from a file_storage or, to change what stands outside of the info
  * dictionary, from a torrent_info with metadata. The rest is for a file_storage only: `piece_size`
  * is in bytes, 0 to choose by the total size. It is a power of two from 16 KiB on (less counts as
- * 16 KiB); for v1 only any multiple of 16 KiB. `flags`, from create_torrent: 4 modification times,
+ * 16 KiB); for v1 only any multiple of 16 KiB. `flags` (enum lt_create_flags): 4 modification times,
  * 8 symbolic links as such, 32 v2 only, 64 v1 only, 128 and 512 the order and padding of v2 even if
  * it is v1 only (without padding at the end), 256 no attributes. Without 32 and 64: a hybrid.
  *

@@ -2,6 +2,8 @@
 /*
  * Enums and sets of flags, as lists that C, C++ and SWIG expand alike.
  *
+ * Nothing here is called: the values are constants for all threads and versions.
+ *
  * Each row F(name, value, when) makes an enumerator lt_<id>_<name> here, and a row of the tables
  * that lt_enum_at() of object.h gives. If several names have one value, the first is what the value
  * is called. `when` says where C++ has the name, for the checks of enums.cpp; scripts and C get
@@ -567,143 +569,7 @@ LT_BEGIN_DECLS
     F(only_permanent_leases_supported, 725, always) F(remote_host_must_be_wildcard, 726, always) \
     F(external_port_must_be_wildcard, 727, always)
 
-/*
- * All of them: F(id, list, name for scripts, class or NULL, flags?, C++ type, C++ scope). The
- * values are also attributes of `class`. The C++ type is void if values are handed out as plain
- * numbers; the scope is void if C++ has none of the names.
- */
-#define LT_ENUMS(F) \
-    F(torrent_states, LT_TORRENT_STATES, "torrent_status.states", "torrent_status", false, \
-      lt::torrent_status::state_t, lt::torrent_status) \
-    F(torrent_flags, LT_TORRENT_FLAGS, "torrent_flags", NULL, true, void, lt::torrent_flags) \
-    F(add_torrent_params_flags, LT_ADD_TORRENT_PARAMS_FLAGS, "add_torrent_params_flags_t", NULL, \
-      true, void, lt::add_torrent_params) \
-    F(alert_category, LT_ALERT_CATEGORY, "alert_category", NULL, true, void, lt::alert_category) \
-    F(alert_category_old, LT_ALERT_CATEGORY_OLD, "alert.category_t", NULL, true, void, lt::alert) \
-    F(alert_priority, LT_ALERT_PRIORITY, "alert_priority", NULL, false, lt::alert_priority, \
-      lt::alert_priority) \
-    F(operation, LT_OPERATION, "operation_t", NULL, false, lt::operation_t, lt::operation_t) \
-    F(socket_type, LT_SOCKET_TYPE, "socket_type_t", NULL, false, lt::socket_type_t, \
-      lt::socket_type_t) \
-    F(listen_failed_alert_socket_type, LT_LISTEN_FAILED_ALERT_SOCKET_TYPE, \
-      "listen_failed_alert_socket_type_t", NULL, false, lt_listen_failed_alert_socket_type, \
-      lt::listen_failed_alert) \
-    F(listen_succeded_alert_socket_type, LT_LISTEN_SUCCEDED_ALERT_SOCKET_TYPE, \
-      "listen_succeded_alert_socket_type_t", NULL, false, lt_listen_succeded_alert_socket_type, \
-      lt::listen_succeeded_alert) \
-    F(event, LT_EVENT, "event_t", NULL, false, lt::event_t, lt::event_t) \
-    F(protocol_version, LT_PROTOCOL_VERSION, "protocol_version", NULL, false, \
-      lt::protocol_version, lt::protocol_version) \
-    F(performance_warning, LT_PERFORMANCE_WARNING, "performance_warning_t", NULL, false, \
-      lt::performance_alert::performance_warning_t, lt::performance_alert) \
-    F(peer_blocked_reason, LT_PEER_BLOCKED_REASON, "reason_t", NULL, false, \
-      lt::peer_blocked_alert::reason_t, lt::peer_blocked_alert) \
-    F(close_reason, LT_CLOSE_REASON, "close_reason_t", NULL, false, lt::close_reason_t, \
-      lt::close_reason_t) \
-    F(stats_channel, LT_STATS_CHANNEL, "stats_channel", NULL, false, void, lt::stats_alert) \
-    F(anonymous_mode_kind, LT_ANONYMOUS_MODE_KIND, "kind", NULL, false, void, void) \
-    F(peer_connect_direction, LT_PEER_CONNECT_DIRECTION, "peer_connect_alert.direction_t", NULL, \
-      false, lt::peer_connect_alert::direction_t, lt::peer_connect_alert::direction_t) \
-    F(peer_log_direction, LT_PEER_LOG_DIRECTION, "peer_log_alert.direction_t", "peer_log_alert", \
-      false, lt::peer_log_alert::direction_t, lt::peer_log_alert) \
-    F(dht_log_module, LT_DHT_LOG_MODULE, "dht_log_alert.dht_module_t", "dht_log_alert", false, \
-      lt::dht_log_alert::dht_module_t, lt::dht_log_alert) \
-    F(dht_pkt_direction, LT_DHT_PKT_DIRECTION, "dht_pkt_alert.direction_t", "dht_pkt_alert", \
-      false, lt::dht_pkt_alert::direction_t, lt::dht_pkt_alert) \
-    F(picker_flags, LT_PICKER_FLAGS, "picker_flags_t", "picker_log_alert", true, void, \
-      lt::picker_log_alert) \
-    F(portmap_transport, LT_PORTMAP_TRANSPORT, "portmap_transport", NULL, false, \
-      lt::portmap_transport, lt::portmap_transport) \
-    F(portmap_protocol, LT_PORTMAP_PROTOCOL, "portmap_protocol", NULL, false, \
-      lt::portmap_protocol, lt::portmap_protocol) \
-    F(protocol_type, LT_PROTOCOL_TYPE, "protocol_type", NULL, true, void, lt::portmap_protocol) \
-    F(status_flags, LT_STATUS_FLAGS, "status_flags_t", "torrent_handle", true, void, \
-      lt::torrent_handle) \
-    F(add_piece_flags, LT_ADD_PIECE_FLAGS, "add_piece_flags_t", "torrent_handle", true, void, \
-      lt::torrent_handle) \
-    F(deadline_flags, LT_DEADLINE_FLAGS, "deadline_flags_t", "torrent_handle", true, void, \
-      lt::torrent_handle) \
-    F(file_progress_flags, LT_FILE_PROGRESS_FLAGS, "file_progress_flags_t", "torrent_handle", \
-      true, void, lt::torrent_handle) \
-    F(pause_flags, LT_PAUSE_FLAGS, "pause_flags_t", "torrent_handle", true, void, \
-      lt::torrent_handle) \
-    F(save_resume_flags, LT_SAVE_RESUME_FLAGS, "save_resume_flags_t", "torrent_handle", true, \
-      void, lt::torrent_handle) \
-    F(reannounce_flags, LT_REANNOUNCE_FLAGS, "reannounce_flags_t", "torrent_handle", true, void, \
-      lt::torrent_handle) \
-    F(move_flags, LT_MOVE_FLAGS, "move_flags_t", NULL, false, lt::move_flags_t, lt::move_flags_t) \
-    F(deprecated_move_flags, LT_DEPRECATED_MOVE_FLAGS, "deprecated_move_flags_t", NULL, false, \
-      void, lt) \
-    F(storage_mode, LT_STORAGE_MODE, "storage_mode_t", NULL, false, lt::storage_mode_t, lt) \
-    F(block_state, LT_BLOCK_STATE, "block_info.block_state_t", "block_info", false, \
-      lt::block_info::block_state_t, lt::block_info) \
-    F(session_flags, LT_SESSION_FLAGS, "session_flags_t", NULL, true, void, lt::session_handle) \
-    F(remove_flags, LT_REMOVE_FLAGS, "options_t", "session", true, void, lt::session_handle) \
-    F(save_state_flags, LT_SAVE_STATE_FLAGS, "save_state_flags_t", NULL, true, void, \
-      lt::session_handle) \
-    F(reopen_network_flags, LT_REOPEN_NETWORK_FLAGS, "reopen_network_flags_t", "session", true, \
-      void, lt::session_handle) \
-    F(listen_on_flags, LT_LISTEN_ON_FLAGS, "listen_on_flags_t", NULL, false, void, \
-      lt::session_handle) \
-    F(peer_class, LT_PEER_CLASS, "peer_class_t", "session", true, void, lt::session_handle) \
-    F(peer_class_socket_type, LT_PEER_CLASS_SOCKET_TYPE, "peer_class_type_filter_socket_type_t", \
-      "peer_class_type_filter", false, lt::peer_class_type_filter::socket_type_t, \
-      lt::peer_class_type_filter) \
-    F(peer_flags, LT_PEER_FLAGS, "peer_flags_t", "peer_info", true, void, lt::peer_info) \
-    F(peer_source_flags, LT_PEER_SOURCE_FLAGS, "peer_source_flags_t", "peer_info", true, void, \
-      lt::peer_info) \
-    F(connection_type, LT_CONNECTION_TYPE, "connection_type_t", "peer_info", true, void, \
-      lt::peer_info) \
-    F(bandwidth_state_flags, LT_BANDWIDTH_STATE_FLAGS, "bandwidth_state_flags_t", "peer_info", \
-      true, void, lt::peer_info) \
-    F(pex_flags, LT_PEX_FLAGS, "pex_flags_t", NULL, true, void, lt) \
-    F(tracker_source, LT_TRACKER_SOURCE, "tracker_source", NULL, false, \
-      lt::announce_entry::tracker_source, lt::announce_entry) \
-    F(web_seed_type, LT_WEB_SEED_TYPE, "web_seed_entry.type_t", "web_seed_entry", false, \
-      lt::web_seed_entry::type_t, lt::web_seed_entry) \
-    F(file_flags, LT_FILE_FLAGS, "file_flags_t", "file_storage", true, void, lt::file_storage) \
-    F(file_open_mode, LT_FILE_OPEN_MODE, "file_open_mode", NULL, true, void, lt::file_open_mode) \
-    F(create_flags, LT_CREATE_FLAGS, "create_torrent_flags_t", "create_torrent", true, void, \
-      lt::create_torrent) \
-    F(write_flags, LT_WRITE_FLAGS, "write_flags", NULL, true, void, lt::write_flags) \
-    F(announce_flags, LT_ANNOUNCE_FLAGS, "announce_flags_t", NULL, true, void, lt::dht::announce) \
-    F(access_flags, LT_ACCESS_FLAGS, "access_flags", NULL, false, lt::ip_filter::access_flags, \
-      lt::ip_filter) \
-    F(metric_type, LT_METRIC_TYPE, "metric_type_t", NULL, false, lt::metric_type_t, \
-      lt::metric_type_t) \
-    F(suggest_mode, LT_SUGGEST_MODE, "suggest_mode_t", NULL, false, \
-      lt::settings_pack::suggest_mode_t, lt::settings_pack) \
-    F(choking_algorithm, LT_CHOKING_ALGORITHM, "choking_algorithm_t", NULL, false, \
-      lt::settings_pack::choking_algorithm_t, lt::settings_pack) \
-    F(seed_choking_algorithm, LT_SEED_CHOKING_ALGORITHM, "seed_choking_algorithm_t", NULL, false, \
-      lt::settings_pack::seed_choking_algorithm_t, lt::settings_pack) \
-    F(io_buffer_mode, LT_IO_BUFFER_MODE, "io_buffer_mode_t", NULL, false, \
-      lt::settings_pack::io_buffer_mode_t, lt::settings_pack) \
-    F(mmap_write_mode, LT_MMAP_WRITE_MODE, "mmap_write_mode_t", NULL, false, \
-      lt::settings_pack::mmap_write_mode_t, lt::settings_pack) \
-    F(bandwidth_mixed_algo, LT_BANDWIDTH_MIXED_ALGO, "bandwidth_mixed_algo_t", NULL, false, \
-      lt::settings_pack::bandwidth_mixed_algo_t, lt::settings_pack) \
-    F(enc_policy, LT_ENC_POLICY, "enc_policy", NULL, false, lt::settings_pack::enc_policy, \
-      lt::settings_pack) \
-    F(enc_level, LT_ENC_LEVEL, "enc_level", NULL, false, lt::settings_pack::enc_level, \
-      lt::settings_pack) \
-    F(proxy_type, LT_PROXY_TYPE, "proxy_type_t", NULL, false, lt::settings_pack::proxy_type_t, \
-      lt::settings_pack) \
-    F(errors, LT_ERROR_CODES, "errors", NULL, false, lt::errors::error_code_enum, lt::errors) \
-    F(http_errors, LT_HTTP_ERRORS, "http_errors", NULL, false, lt::errors::http_errors, \
-      lt::errors) \
-    F(pcp_errors, LT_PCP_ERRORS, "pcp_errors", NULL, false, lt::errors::pcp_errors, lt::errors) \
-    F(bdecode_errors, LT_BDECODE_ERRORS, "bdecode_errors", NULL, false, \
-      lt::bdecode_errors::error_code_enum, lt::bdecode_errors) \
-    F(gzip_errors, LT_GZIP_ERRORS, "gzip_errors", NULL, false, lt::gzip_errors::error_code_enum, \
-      lt::gzip_errors) \
-    F(i2p_errors, LT_I2P_ERRORS, "i2p_error", NULL, false, lt::i2p_error::i2p_error_code, \
-      lt::i2p_error) \
-    F(socks_errors, LT_SOCKS_ERRORS, "socks_error", NULL, false, \
-      lt::socks_error::socks_error_code, lt::socks_error) \
-    F(upnp_errors, LT_UPNP_ERRORS, "upnp_errors", NULL, false, lt::upnp_errors::error_code_enum, \
-      lt::upnp_errors)
-
+/* An enumerator from a row: those that do not fit into an int are macros at the end. */
 #define LT_ENUMERATOR_always(id, name, value) lt_##id##_##name = value,
 #define LT_ENUMERATOR_abi1(id, name, value) lt_##id##_##name = value,
 #define LT_ENUMERATOR_abi2(id, name, value) lt_##id##_##name = value,
@@ -937,13 +803,10 @@ enum lt_socks_errors { LT_SOCKS_ERRORS(LT_ENUMERATOR) };
 enum lt_upnp_errors { LT_UPNP_ERRORS(LT_ENUMERATOR) };
 #undef LT_ENUMERATOR
 
+/* Values of 64 bits of the enums above. */
 #define lt_alert_category_all INT64_C(0xffffffff)
 #define lt_alert_category_old_all_categories INT64_C(0xffffffff)
 #define lt_torrent_flags_all INT64_C(0x7fffffffffffffff)
-
-/* The class that the values are attributes of too, such as "torrent_handle"; NULL if there is none.
- * The name lives as long as the library. */
-LT_EXPORT const char *lt_enum_home(const lt_enum *e);
 
 LT_END_DECLS
 #endif

@@ -12,9 +12,6 @@
 
 LT_BEGIN_DECLS
 
-typedef struct lt_error_code lt_error_code;
-typedef struct lt_error_category lt_error_category;
-
 /* An error code; `category` NULL stands for the system's. Value 0 means no error. */
 LT_EXPORT lt_error_code *lt_error_code_new(int value, const lt_error_category *category);
 /* The number. -1 may be one: look at lt_last_error() if `self` may be wrong. */

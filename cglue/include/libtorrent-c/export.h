@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* Marks what libtorrent-c exports. Every public header includes it. */
+/* What every public header includes: the types of C99 that they use, and marks of what is exported. No threads, no
+ * calls. */
 #ifndef LIBTORRENT_C_EXPORT_H
 #define LIBTORRENT_C_EXPORT_H
 
@@ -7,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Around declarations, so that C++ knows them as C. */
 #ifdef __cplusplus
 #define LT_BEGIN_DECLS extern "C" {
 #define LT_END_DECLS }
@@ -15,6 +17,7 @@
 #define LT_END_DECLS
 #endif
 
+/* Before each function that the library exports. */
 #if defined(__GNUC__)
 #define LT_EXPORT __attribute__((visibility("default")))
 #else

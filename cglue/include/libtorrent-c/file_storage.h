@@ -5,7 +5,7 @@
  * Sizes and offsets are in bytes, times in seconds since 1970, UTC; paths are UTF-8 and relative to
  * the folder that a torrent is saved to, with '/' between their parts. An index that is out of
  * range is lt_error_index, a NULL for an object lt_error_type; numbers are -1 and pointers NULL
- * then. Nothing waits, but for the list of files of a large torrent to be walked. One thread at a
+ * then. Results are the caller's. Nothing waits, but for the list of files of a large torrent to be walked. One thread at a
  * time may change a storage, and nobody reads it at that time.
  */
 #ifndef LIBTORRENT_C_FILE_STORAGE_H
@@ -15,16 +15,9 @@
 
 LT_BEGIN_DECLS
 
-struct lt_sha1_hash;
-struct lt_sha256_hash;
-struct lt_peer_request;
-
-typedef struct lt_file_storage lt_file_storage;
-typedef struct lt_file_entry lt_file_entry;
-
 /* The size that no file may exceed, and the offset that none may begin at or end beyond. */
-#define LT_MAX_FILE_SIZE ((int64_t)17592186028032)
-#define LT_MAX_FILE_OFFSET ((int64_t)281474976710655)
+#define LT_MAX_FILE_SIZE INT64_C(17592186028032)
+#define LT_MAX_FILE_OFFSET INT64_C(281474976710655)
 
 /* A storage without files, the caller's: lt_object_unref(). */
 LT_EXPORT lt_file_storage *lt_file_storage_new(void);
@@ -36,7 +29,7 @@ LT_EXPORT lt_file_entry *lt_file_entry_new(void);
 
 /*
  * Appends a file of `size` bytes. All files of a torrent with several must be in one folder, whose
- * name is the name of the torrent. `flags`: 1 it only fills up a piece, 2 it is hidden, 4 it is a
+ * name is the name of the torrent. `flags` (enum lt_file_flags): 1 it only fills up a piece, 2 it is hidden, 4 it is a
  * program, 8 it is a link to `linkpath`. `mtime` is when it was last changed, 0 if unknown.
  * `linkpath` may be NULL. lt_error_value: an empty path or a negative size. lt_error_overflow:
  * unknown flags. lt_error_libtorrent: too large.
@@ -130,9 +123,9 @@ LT_EXPORT int64_t lt_file_storage_mtime(const lt_file_storage *self, int index);
 /* What a link leads to; empty if it is none. The caller's. */
 LT_EXPORT char *lt_file_storage_symlink(const lt_file_storage *self, int index);
 /* The SHA-1 of the file; zeros if unknown, which is usual. */
-LT_EXPORT struct lt_sha1_hash *lt_file_storage_hash(const lt_file_storage *self, int index);
+LT_EXPORT lt_sha1_hash *lt_file_storage_hash(const lt_file_storage *self, int index);
 /* The root of the file's v2 hash tree; zeros if there is none. */
-LT_EXPORT struct lt_sha256_hash *lt_file_storage_root(const lt_file_storage *self, int index);
+LT_EXPORT lt_sha256_hash *lt_file_storage_root(const lt_file_storage *self, int index);
 /* A hash of 32 bits of the file's path behind `save_path`, the same for upper and lower case. */
 LT_EXPORT int64_t lt_file_storage_file_path_hash(const lt_file_storage *self, int index,
                                                  const char *save_path);
@@ -176,7 +169,7 @@ LT_EXPORT lt_value *lt_file_storage_map_block(const lt_file_storage *self, int p
  * Where `size` bytes of a file from `offset` on are: piece, start and length, which may go beyond
  * the piece. lt_error_value if they do not begin within the torrent.
  */
-LT_EXPORT struct lt_peer_request *lt_file_storage_map_file(const lt_file_storage *self, int file,
+LT_EXPORT lt_peer_request *lt_file_storage_map_file(const lt_file_storage *self, int file,
                                                            int64_t offset, int size);
 
 LT_END_DECLS

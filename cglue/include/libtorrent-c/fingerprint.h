@@ -13,8 +13,6 @@
 
 LT_BEGIN_DECLS
 
-typedef struct lt_fingerprint lt_fingerprint;
-
 /*
  * The first eight bytes of peer ids, such as "-LT1230-" for "LT", 1, 2, 3, 0: `name` is two
  * characters that stand for the program, each part of the version is one character, digits and from
@@ -44,7 +42,7 @@ LT_EXPORT lt_value *lt_client_fingerprint(const lt_value *peer_id);
  */
 LT_EXPORT char *lt_identify_client(const lt_value *peer_id);
 
-/* The name of an operation_t, such as "file_read"; borrowed for ever, "unknown operation" for a
+/* The name of an enum lt_operation, such as "file_read"; borrowed for ever, "unknown operation" for a
  * number that is none. */
 LT_EXPORT const char *lt_operation_name(int operation);
 

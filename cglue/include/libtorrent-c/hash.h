@@ -12,12 +12,6 @@
 
 LT_BEGIN_DECLS
 
-typedef struct lt_sha1_hash lt_sha1_hash;
-typedef struct lt_sha256_hash lt_sha256_hash;
-typedef struct lt_info_hash_t lt_info_hash_t;
-typedef struct lt_hasher lt_hasher;
-typedef struct lt_hasher256 lt_hasher256;
-
 /* --- 20 bytes --- */
 
 /*
@@ -90,7 +84,7 @@ LT_EXPORT lt_info_hash_t *lt_info_hash_t_new(const lt_value *first, const lt_val
 LT_EXPORT bool lt_info_hash_t_has_v1(const lt_info_hash_t *self);
 /* Whether there is a v2 hash: it is not all zeros. */
 LT_EXPORT bool lt_info_hash_t_has_v2(const lt_info_hash_t *self);
-/* The same by protocol_version: 0 is V1, 1 is V2. False with lt_error_value for others. */
+/* The same by enum lt_protocol_version: 0 is V1, 1 is V2. False with lt_error_value for others. */
 LT_EXPORT bool lt_info_hash_t_has(const lt_info_hash_t *self, int version);
 /* The v1 hash for 0, the v2 hash cut to 20 bytes for 1. NULL with lt_error_value for others. */
 LT_EXPORT lt_sha1_hash *lt_info_hash_t_get(const lt_info_hash_t *self, int version);

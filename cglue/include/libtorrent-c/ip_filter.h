@@ -2,7 +2,8 @@
 /*
  * Filters: which addresses and ports a session talks to, and which peer classes a connection gets.
  *
- * A filter is a value: a session copies it, and hands out copies. Nothing here waits.
+ * A filter is a value: a session copies it, and hands out copies. Nothing here waits. One thread at a
+ * time may change a filter, and nobody reads it at that time. NULL for an object is lt_error_type.
  */
 #ifndef LIBTORRENT_C_IP_FILTER_H
 #define LIBTORRENT_C_IP_FILTER_H
@@ -11,23 +12,20 @@
 
 LT_BEGIN_DECLS
 
-typedef struct lt_ip_filter lt_ip_filter;
-typedef struct lt_port_filter lt_port_filter;
-typedef struct lt_peer_class_type_filter lt_peer_class_type_filter;
-
 /* --- addresses --- */
 
 /* A filter that gives all addresses the flags 0. The caller's, lt_object_unref(). */
 LT_EXPORT lt_ip_filter *lt_ip_filter_new(void);
 /*
  * Gives all addresses from `first` to `last`, both included, the flags, in place of those they had;
- * 1 is blocked. Both are IPv4 or both IPv6, as text. lt_error_value if one is no address, they are
- * of different kinds or `last` is less than `first`; lt_error_overflow if flags do not fit into 32
+ * 1 is blocked (enum
+ * lt_access_flags). Both are IPv4 or both IPv6, as text. lt_error_libtorrent if one is no
+ * address, lt_error_value if they are of different kinds or `last` is less than `first`; lt_error_overflow if flags do not fit into 32
  * bits without sign.
  */
 LT_EXPORT lt_status lt_ip_filter_add_rule(lt_ip_filter *self, const char *first, const char *last,
                                           int64_t flags);
-/* The flags of an address; -1 with lt_error_value if it is none. */
+/* The flags of an address; -1 with lt_error_libtorrent if the text is none. */
 LT_EXPORT int64_t lt_ip_filter_access(const lt_ip_filter *self, const char *address);
 /*
  * All ranges in order: a tuple of two lists, IPv4 and IPv6, of tuples (first address, last
@@ -35,7 +33,7 @@ LT_EXPORT int64_t lt_ip_filter_access(const lt_ip_filter *self, const char *addr
  * caller's.
  */
 LT_EXPORT lt_value *lt_ip_filter_export_filter(const lt_ip_filter *self);
-/* The same with tuples (first address, last address, flags). */
+/* The same with tuples (first address, last address, flags); the caller's. */
 LT_EXPORT lt_value *lt_ip_filter_ranges(const lt_ip_filter *self);
 /* Whether no rule was added. */
 LT_EXPORT bool lt_ip_filter_empty(const lt_ip_filter *self);
@@ -54,15 +52,7 @@ LT_EXPORT lt_status lt_port_filter_add_rule(lt_port_filter *self, int first, int
 /* The flags of a port; -1 with lt_error_overflow if it is none. */
 LT_EXPORT int64_t lt_port_filter_access(const lt_port_filter *self, int port);
 
-/* --- peer classes by type of socket --- */
-
-/* Types of sockets: F(name, number) */
-#define LT_PEER_CLASS_SOCKET_TYPES(F)                                                              \
-    F(tcp_socket, 0)                                                                               \
-    F(utp_socket, 1)                                                                               \
-    F(ssl_tcp_socket, 2)                                                                           \
-    F(ssl_utp_socket, 3)                                                                           \
-    F(i2p_socket, 4)
+/* --- peer classes by type of socket: enum lt_peer_class_socket_type --- */
 
 /* A filter that changes nothing. The caller's, lt_object_unref(). */
 LT_EXPORT lt_peer_class_type_filter *lt_peer_class_type_filter_new(void);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* All of libtorrent-c. docs/HACKING tells how the parts hang together. */
+/* All of libtorrent-c. docs/ABI tells what holds for all of it: names, errors, ownership, threads, versions. */
 #ifndef LIBTORRENT_C_LIBTORRENT_C_H
 #define LIBTORRENT_C_LIBTORRENT_C_H
 
@@ -15,6 +15,7 @@
 #include <libtorrent-c/export.h>
 #include <libtorrent-c/file_storage.h>
 #include <libtorrent-c/fingerprint.h>
+#include <libtorrent-c/function.h>
 #include <libtorrent-c/hash.h>
 #include <libtorrent-c/ip_filter.h>
 #include <libtorrent-c/load_torrent.h>
@@ -27,6 +28,7 @@
 #include <libtorrent-c/settings.h>
 #include <libtorrent-c/torrent_handle.h>
 #include <libtorrent-c/torrent_info.h>
+#include <libtorrent-c/types.h>
 #include <libtorrent-c/value.h>
 #include <libtorrent-c/version.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* Magnet links: torrents named by their info-hashes. Results are the caller's: lt_object_unref(),
- * lt_value_free(), lt_free(). */
+/* Magnet links: torrents named by their info-hashes. Any thread may call what is here. Results are
+ * the caller's: lt_object_unref(), lt_value_free(), lt_free(). */
 #ifndef LIBTORRENT_C_MAGNET_H
 #define LIBTORRENT_C_MAGNET_H
 
@@ -8,10 +8,8 @@
 
 LT_BEGIN_DECLS
 
-struct lt_add_torrent_params;
-
 /* What a magnet link says. lt_error_libtorrent: it is none, or has no info-hash. */
-LT_EXPORT struct lt_add_torrent_params *lt_parse_magnet_uri(const char *uri);
+LT_EXPORT lt_add_torrent_params *lt_parse_magnet_uri(const char *uri);
 
 /*
  * The same as a map: info_hashes (bytes: the v2 info-hash, or the v1 one), info_hash (its first 20

@@ -16,8 +16,6 @@
 
 LT_BEGIN_DECLS
 
-typedef struct lt_piece_reader lt_piece_reader;
-
 /*
  * A reader of a torrent, the caller's. It keeps neither the torrent nor its session. Waits. NULL
  * with lt_error_invalid_handle, or with lt_error_value if the torrent has no metadata yet.

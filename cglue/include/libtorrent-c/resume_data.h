@@ -12,28 +12,26 @@
 
 LT_BEGIN_DECLS
 
-struct lt_add_torrent_params;
-
 /*
  * What resume data says; `data` is not kept. `limits` is as for lt_load_torrent_file().
  * lt_error_libtorrent: it is malformed, no resume data, or beyond a limit.
  */
-LT_EXPORT struct lt_add_torrent_params *lt_read_resume_data(const char *data, size_t size,
+LT_EXPORT lt_add_torrent_params *lt_read_resume_data(const char *data, size_t size,
                                                             const lt_value *limits);
 
 /* Resume data, decoded: a map. */
-LT_EXPORT lt_value *lt_write_resume_data(const struct lt_add_torrent_params *atp);
+LT_EXPORT lt_value *lt_write_resume_data(const lt_add_torrent_params *atp);
 /* Resume data, bencoded: bytes. */
-LT_EXPORT lt_value *lt_write_resume_data_buf(const struct lt_add_torrent_params *atp);
+LT_EXPORT lt_value *lt_write_resume_data_buf(const lt_add_torrent_params *atp);
 
 /*
  * A torrent file, decoded: a map, in which the info dictionary is a tuple of the bytes that it is
- * encoded to. `flags`: 1 even if piece layers are missing, 2 without HTTP seeds, 4 with DHT nodes.
+ * encoded to. `flags` (enum lt_write_flags): 1 even if piece layers are missing, 2 without HTTP seeds, 4 with DHT nodes.
  * lt_error_libtorrent: there is no metadata, or a v2 torrent lacks piece layers.
  */
-LT_EXPORT lt_value *lt_write_torrent_file(const struct lt_add_torrent_params *atp, int64_t flags);
+LT_EXPORT lt_value *lt_write_torrent_file(const lt_add_torrent_params *atp, int64_t flags);
 /* The same, bencoded: bytes. */
-LT_EXPORT lt_value *lt_write_torrent_file_buf(const struct lt_add_torrent_params *atp,
+LT_EXPORT lt_value *lt_write_torrent_file_buf(const lt_add_torrent_params *atp,
                                               int64_t flags);
 
 LT_END_DECLS

@@ -20,12 +20,6 @@
 
 LT_BEGIN_DECLS
 
-struct lt_ip_filter;
-struct lt_port_filter;
-struct lt_peer_class_type_filter;
-
-typedef struct lt_session lt_session;
-
 /* How long the drop of the last reference waits for the end of a session, in milliseconds. */
 #define LT_SESSION_UNREF_WAIT 1000
 
@@ -33,7 +27,7 @@ typedef struct lt_session lt_session;
 
 /*
  * A new session, the caller's. `params` is nil or NULL (default settings), a map of settings
- * (settings.h) or a session_params object. `flags`: 1 for the plugins ut_metadata, ut_pex and
+ * (settings.h) or a session_params object. `flags` (enum lt_session_flags): 1 for the plugins ut_metadata, ut_pex and
  * smart_ban (a session_params object says itself which), 4 to begin paused. NULL with
  * lt_error_type, lt_error_key or lt_error_overflow for wrong settings, or lt_error_libtorrent.
  */
@@ -56,13 +50,16 @@ LT_EXPORT bool lt_session_close(lt_session *self, int timeout_ms);
  */
 LT_EXPORT bool lt_session_close_all(int timeout_ms);
 
+/* Is asked, on the thread of the caller, whether to stop waiting. */
+typedef bool (*lt_interrupted)(void *payload);
+
 /*
  * For languages whose signals are looked after between calls only: from now on, calls of this thread
  * that wait for a time of their own (lt_session_close(), lt_session_wait_for_alert()) ask
  * `interrupted` every 50 milliseconds, and behave as if that time were over once it says true. NULL
  * ends that.
  */
-LT_EXPORT void lt_set_interrupted(bool (*interrupted)(void *payload), void *payload);
+LT_EXPORT void lt_set_interrupted(lt_interrupted interrupted, void *payload);
 
 /* --- alerts --- */
 
@@ -103,9 +100,9 @@ LT_EXPORT lt_status lt_session_apply_settings(lt_session *self, const lt_value *
 /* All settings, a map; the caller's. Waits. */
 LT_EXPORT lt_value *lt_session_get_settings(const lt_session *self);
 
-/* A session_params object with the parts that `flags` (save_state_flags_t) name; the caller's.
+/* A session_params object with the parts that `flags` (enum lt_save_state_flags) name; the caller's.
  * Waits. */
-LT_EXPORT lt_object *lt_session_session_state(const lt_session *self, int64_t flags);
+LT_EXPORT lt_session_params *lt_session_session_state(const lt_session *self, int64_t flags);
 
 /* The same as a map, to be bencoded; the caller's. Waits. */
 LT_EXPORT lt_value *lt_session_save_state(const lt_session *self, int64_t flags);
@@ -115,7 +112,7 @@ LT_EXPORT lt_value *lt_session_save_state(const lt_session *self, int64_t flags)
 LT_EXPORT lt_status lt_session_load_state(lt_session *self, const lt_value *state, int64_t flags);
 
 /*
- * What the session does, as a map: rates in bytes per second, totals in bytes, numbers of peers.
+ * What the session does, as a map, the caller's: rates in bytes per second, totals in bytes, numbers of peers.
  * Where libtorrent was built without its deprecated functions, only what the torrents sum up to.
  * Waits. Deprecated: post_session_stats() gives more.
  */
@@ -141,7 +138,7 @@ LT_EXPORT lt_torrent_handle *lt_session_add_torrent(lt_session *self, const lt_v
 LT_EXPORT lt_status lt_session_async_add_torrent(lt_session *self, const lt_value *params);
 
 /*
- * Removes a torrent; torrent_removed_alert tells when. `option`: 1 to delete its files, 2 its part
+ * Removes a torrent; torrent_removed_alert tells when. `option` (enum lt_remove_flags): 1 to delete its files, 2 its part
  * file. Does nothing for one that is removed already; lt_error_value for one of another session.
  */
 LT_EXPORT lt_status lt_session_remove_torrent(lt_session *self, const lt_torrent_handle *handle,
@@ -158,7 +155,7 @@ LT_EXPORT lt_torrent_handle *lt_session_find_torrent(const lt_session *self,
 /* Handles of all torrents, a list; the caller's. Waits. */
 LT_EXPORT lt_value *lt_session_get_torrents(const lt_session *self);
 
-/* torrent_status objects of all torrents, a list; the caller's. `flags`: status_flags_t, what to
+/* torrent_status objects of all torrents, a list; the caller's. `flags`: enum lt_status_flags, what to
  * find out. Waits. */
 LT_EXPORT lt_value *lt_session_get_torrent_status(const lt_session *self, int64_t flags);
 
@@ -170,7 +167,8 @@ LT_EXPORT lt_value *lt_session_get_torrent_status(const lt_session *self, int64_
 LT_EXPORT lt_value *lt_session_refresh_torrent_status(const lt_session *self,
                                                       const lt_value *torrents, int64_t flags);
 
-/* Asks for a state_update_alert with the statuses that changed since the last one. */
+/* Asks for a state_update_alert with the statuses that changed since the last one. `flags`: enum lt_status_flags, what
+ * to find out. */
 LT_EXPORT lt_status lt_session_post_torrent_updates(lt_session *self, int64_t flags);
 /* Asks for a session_stats_alert. */
 LT_EXPORT lt_status lt_session_post_session_stats(lt_session *self);
@@ -197,11 +195,11 @@ LT_EXPORT int lt_session_ssl_listen_port(const lt_session *self);
 /* Whether it listens. Waits. */
 LT_EXPORT bool lt_session_is_listening(const lt_session *self);
 
-/* Closes and opens all sockets again. `options`: 1 to map ports again. */
+/* Closes and opens all sockets again. `options` (enum lt_reopen_network_flags): 1 to map ports again. */
 LT_EXPORT lt_status lt_session_reopen_network_sockets(lt_session *self, int64_t options);
 
 /*
- * Maps a port of the router to one of this computer: `protocol` is a portmap_protocol, ports are
+ * Maps a port of the router to one of this computer: `protocol` is an enum lt_portmap_protocol, ports are
  * from 0 to 65535. Waits. A list of numbers, one a router, for lt_session_delete_port_mapping();
  * the caller's.
  */
@@ -211,12 +209,12 @@ LT_EXPORT lt_value *lt_session_add_port_mapping(lt_session *self, int protocol, 
 LT_EXPORT lt_status lt_session_delete_port_mapping(lt_session *self, int mapping);
 
 /* Sets the filter of addresses, of which the session keeps a copy; what 1 is set for is blocked. */
-LT_EXPORT lt_status lt_session_set_ip_filter(lt_session *self, const struct lt_ip_filter *filter);
+LT_EXPORT lt_status lt_session_set_ip_filter(lt_session *self, const lt_ip_filter *filter);
 /* A copy of the filter of addresses; the caller's. Waits. */
-LT_EXPORT struct lt_ip_filter *lt_session_get_ip_filter(const lt_session *self);
+LT_EXPORT lt_ip_filter *lt_session_get_ip_filter(const lt_session *self);
 /* Sets the filter of the ports that peers may have, of which the session keeps a copy. */
 LT_EXPORT lt_status lt_session_set_port_filter(lt_session *self,
-                                               const struct lt_port_filter *filter);
+                                               const lt_port_filter *filter);
 
 /* --- peer classes: numbers from lt_session_create_peer_class(), or 0 (all), 1 (TCP), 2 (local
  * network) --- */
@@ -238,17 +236,17 @@ LT_EXPORT lt_status lt_session_set_peer_class(lt_session *self, int64_t peer_cla
                                               const lt_value *info);
 /* Sets which classes an address belongs to: bit n of its flags stands for class n. */
 LT_EXPORT lt_status lt_session_set_peer_class_filter(lt_session *self,
-                                                     const struct lt_ip_filter *filter);
+                                                     const lt_ip_filter *filter);
 /* A copy of the filter that says which classes an address belongs to; the caller's. Waits. */
-LT_EXPORT struct lt_ip_filter *lt_session_get_peer_class_filter(const lt_session *self);
+LT_EXPORT lt_ip_filter *lt_session_get_peer_class_filter(const lt_session *self);
 /* Sets which classes a type of connection belongs to. */
 LT_EXPORT lt_status lt_session_set_peer_class_type_filter(
-    lt_session *self, const struct lt_peer_class_type_filter *filter);
+    lt_session *self, const lt_peer_class_type_filter *filter);
 /*
  * A copy of the filter that says which classes a type of connection belongs to; the caller's.
  * Waits.
  */
-LT_EXPORT struct lt_peer_class_type_filter *
+LT_EXPORT lt_peer_class_type_filter *
 lt_session_get_peer_class_type_filter(const lt_session *self);
 
 /* --- DHT: hashes are sha1_hash objects, 20 bytes or 40 hex digits; endpoints are (address, port);
@@ -268,7 +266,7 @@ LT_EXPORT lt_status lt_session_dht_get_mutable_item(lt_session *self, const char
                                                     size_t key_size, const char *salt,
                                                     size_t salt_size);
 /* Stores anything that can be bencoded: dht_put_alert. Waits. Its sha1_hash; the caller's. */
-LT_EXPORT lt_object *lt_session_dht_put_immutable_item(lt_session *self, const lt_value *data);
+LT_EXPORT lt_sha1_hash *lt_session_dht_put_immutable_item(lt_session *self, const lt_value *data);
 /*
  * Stores anything that can be bencoded, signed with a private key (64 bytes), to be found by the
  * public one (32 bytes) and `salt`: dht_put_alert. lt_error_value.
@@ -279,7 +277,7 @@ LT_EXPORT lt_status lt_session_dht_put_mutable_item(lt_session *self, const char
                                                     const char *salt, size_t salt_size);
 /* Looks for peers: dht_get_peers_reply_alert. */
 LT_EXPORT lt_status lt_session_dht_get_peers(lt_session *self, const lt_value *info_hash);
-/* Announces a torrent on a port, 0 for that of the session. `flags`: 1 seed, 2 implied port, 4 SSL
+/* Announces a torrent on a port, 0 for that of the session. `flags` (enum lt_announce_flags): 1 seed, 2 implied port, 4 SSL
  * torrent. */
 LT_EXPORT lt_status lt_session_dht_announce(lt_session *self, const lt_value *info_hash, int port,
                                             int64_t flags);

@@ -3,7 +3,7 @@
  * session_params: what a session is made from, and what its state is saved as.
  *
  * NULL for an object is lt_error_type. Nothing waits. Results are the caller's: lt_object_unref(),
- * lt_value_free(). `flags` are save_state_flags_t: 1 settings, 4 DHT state, 2048 state of
+ * lt_value_free(). `flags` are enum lt_save_state_flags: 1 settings, 4 DHT state, 2048 state of
  * extensions, 4096 IP filter; 4294967295 for all.
  */
 #ifndef LIBTORRENT_C_SESSION_PARAMS_H
@@ -12,8 +12,6 @@
 #include <libtorrent-c/value.h>
 
 LT_BEGIN_DECLS
-
-typedef struct lt_session_params lt_session_params;
 
 /*
  * Parameters with the given settings, a map (settings.h says how it fails); with default ones for

@@ -8,6 +8,8 @@
  *   - a name that is not known: lt_error_key, "unknown name in settings_pack: NAME";
  *   - a value of the wrong type: lt_error_type, naming the setting;
  *   - a number that does not fit into 32 bits: lt_error_overflow, naming the setting.
+ * Any thread may call what is here; nothing waits.
+ *
  * A bool may be given as a number and a number as a bool; nil is false; text may be given as bytes.
  */
 #ifndef LIBTORRENT_C_SETTINGS_H

@@ -20,10 +20,6 @@
 
 LT_BEGIN_DECLS
 
-struct lt_torrent_info;
-
-typedef struct lt_torrent_handle lt_torrent_handle;
-
 /* A handle that refers to nothing. */
 LT_EXPORT lt_torrent_handle *lt_torrent_handle_new(void);
 
@@ -43,15 +39,15 @@ LT_EXPORT bool lt_torrent_handle_equal(const lt_torrent_handle *self,
 /* Whether it comes before the other one in an order that means nothing and does not change. */
 LT_EXPORT bool lt_torrent_handle_less(const lt_torrent_handle *self,
                                       const lt_torrent_handle *other);
-/* Its v1 info-hash, or if it has none the v2 one cut to 20 bytes: sha1_hash. Of zeros if the
+/* Its v1 info-hash, or if it has none the v2 one cut to 20 bytes. Of zeros if the
  * torrent is gone. */
-LT_EXPORT lt_object *lt_torrent_handle_info_hash(const lt_torrent_handle *self);
-/* Both of its info-hashes: info_hash_t. Of zeros if the torrent is gone. */
-LT_EXPORT lt_object *lt_torrent_handle_info_hashes(const lt_torrent_handle *self);
+LT_EXPORT lt_sha1_hash *lt_torrent_handle_info_hash(const lt_torrent_handle *self);
+/* Both of its info-hashes. Of zeros if the torrent is gone. */
+LT_EXPORT lt_info_hash_t *lt_torrent_handle_info_hashes(const lt_torrent_handle *self);
 
 /* --- how it is --- */
 
-/* A torrent_status object. `flags`: status_flags_t, what to find out that takes time; 0xffffffff is
+/* A torrent_status object. `flags`: enum lt_status_flags, what to find out that takes time; 0xffffffff is
  * all. Waits. */
 LT_EXPORT lt_object *lt_torrent_handle_status(const lt_torrent_handle *self, int64_t flags);
 /* Its name. Waits. */
@@ -60,14 +56,14 @@ LT_EXPORT char *lt_torrent_handle_name(const lt_torrent_handle *self);
 LT_EXPORT char *lt_torrent_handle_save_path(const lt_torrent_handle *self);
 /* A copy of its torrent_info, with all hashes; NULL without an error if there is no metadata
  * yet. Waits. */
-LT_EXPORT struct lt_torrent_info *lt_torrent_handle_torrent_file(const lt_torrent_handle *self);
+LT_EXPORT lt_torrent_info *lt_torrent_handle_torrent_file(const lt_torrent_handle *self);
 /* A torrent_info of the caller's own with the v2 hashes of pieces as far as they are known; NULL
  * likewise. Waits. */
-LT_EXPORT struct lt_torrent_info *
+LT_EXPORT lt_torrent_info *
 lt_torrent_handle_torrent_file_with_hashes(const lt_torrent_handle *self);
 /* The v2 hashes of pieces, a list of sha256_hash objects for each file. Waits. */
 LT_EXPORT lt_value *lt_torrent_handle_piece_layers(const lt_torrent_handle *self);
-/* The flags of the torrent (torrent_flags_t). Waits. -1 with an error. */
+/* The flags of the torrent (enum lt_torrent_flags). Waits. -1 with an error. */
 LT_EXPORT int64_t lt_torrent_handle_flags(const lt_torrent_handle *self);
 /*
  * Sets those flags of `flags` that are in `mask`, a number, and clears those of `mask` that are not
@@ -82,7 +78,7 @@ LT_EXPORT lt_status lt_torrent_handle_clear_error(lt_torrent_handle *self);
 
 /* --- running --- */
 
-/* Pauses the torrent. `flags`: 1 to finish what is being downloaded first. */
+/* Pauses the torrent. `flags` (enum lt_pause_flags): 1 to finish what is being downloaded first. */
 LT_EXPORT lt_status lt_torrent_handle_pause(lt_torrent_handle *self, int64_t flags);
 /* Ends what lt_torrent_handle_pause() began. */
 LT_EXPORT lt_status lt_torrent_handle_resume(lt_torrent_handle *self);
@@ -90,10 +86,11 @@ LT_EXPORT lt_status lt_torrent_handle_resume(lt_torrent_handle *self);
 LT_EXPORT lt_status lt_torrent_handle_force_recheck(lt_torrent_handle *self);
 /* Has everything written to disk: cache_flushed_alert. */
 LT_EXPORT lt_status lt_torrent_handle_flush_cache(lt_torrent_handle *self);
-/* Asks for a save_resume_data_alert or save_resume_data_failed_alert. `flags`: resume_data_flags_t.
+/* Asks for a save_resume_data_alert or save_resume_data_failed_alert. `flags`: enum
+ * lt_save_resume_flags.
  */
 LT_EXPORT lt_status lt_torrent_handle_save_resume_data(lt_torrent_handle *self, int64_t flags);
-/* Whether something changed since resume data were saved. `flags` says what counts, 0 for all.
+/* Whether something changed since resume data were saved. `flags` (enum lt_save_resume_flags) says what counts, 0 for all.
    Waits. lt_error_value for others if this libtorrent cannot tell. */
 LT_EXPORT bool lt_torrent_handle_need_save_resume_data(const lt_torrent_handle *self,
                                                        int64_t flags);
@@ -105,7 +102,7 @@ lt_torrent_handle_get_resume_data(const lt_torrent_handle *self, int64_t flags);
 /* The resume data as a map, to be bencoded. Waits. Deprecated: save_resume_data(). lt_error_state
  * if libtorrent cannot. */
 LT_EXPORT lt_value *lt_torrent_handle_write_resume_data(const lt_torrent_handle *self);
-/* Moves the files to another directory, a path: storage_moved_alert. `flags`: a move_flags_t;
+/* Moves the files to another directory, a path: storage_moved_alert. `flags`: an enum lt_move_flags;
  * lt_error_value. */
 LT_EXPORT lt_status lt_torrent_handle_move_storage(lt_torrent_handle *self, const char *save_path,
                                                    int flags);
@@ -166,11 +163,11 @@ LT_EXPORT lt_status lt_torrent_handle_set_max_connections(lt_torrent_handle *sel
 LT_EXPORT bool lt_torrent_handle_have_piece(const lt_torrent_handle *self, int piece);
 /* Asks for a read_piece_alert with the data of a piece. Without metadata the alert has an error. */
 LT_EXPORT lt_status lt_torrent_handle_read_piece(lt_torrent_handle *self, int piece);
-/* Gives the torrent a piece: exactly its bytes, or lt_error_value. `flags`: 1 to replace a piece
+/* Gives the torrent a piece: exactly its bytes, or lt_error_value. `flags` (enum lt_add_piece_flags): 1 to replace a piece
  * that is there. Waits. */
 LT_EXPORT lt_status lt_torrent_handle_add_piece(lt_torrent_handle *self, int piece,
                                                 const char *data, size_t size, int64_t flags);
-/* Downloads a piece before others, in `deadline` milliseconds if possible. `flags`: 1 for a
+/* Downloads a piece before others, in `deadline` milliseconds if possible. `flags` (enum lt_deadline_flags): 1 for a
  * read_piece_alert then. */
 LT_EXPORT lt_status lt_torrent_handle_set_piece_deadline(lt_torrent_handle *self, int index,
                                                          int deadline, int64_t flags);
@@ -221,7 +218,7 @@ LT_EXPORT lt_status lt_torrent_handle_prioritize_files(lt_torrent_handle *self,
 
 /* --- files --- */
 
-/* Bytes that each file has, a list. `flags`: 1 to count whole pieces only, which is quick. Waits.
+/* Bytes that each file has, a list. `flags` (enum lt_file_progress_flags): 1 to count whole pieces only, which is quick. Waits.
  */
 LT_EXPORT lt_value *lt_torrent_handle_file_progress(const lt_torrent_handle *self, int64_t flags);
 /* The same as bytes that hold an int64_t for each. Waits. */
@@ -235,8 +232,8 @@ LT_EXPORT lt_value *lt_torrent_handle_file_status(const lt_torrent_handle *self)
 /* The peers that are connected: a list of peer_info objects. Waits. */
 LT_EXPORT lt_value *lt_torrent_handle_get_peer_info(const lt_torrent_handle *self);
 /*
- * Connects to a peer: (address, port). `source`: peer_source_flags_t, where it is known from.
- * `flags`: pex_flags_t, what it can do. Waits.
+ * Connects to a peer: (address, port). `source`: enum lt_peer_source_flags, where it is known from.
+ * `flags`: enum lt_pex_flags, what it can do. Waits.
  */
 LT_EXPORT lt_status lt_torrent_handle_connect_peer(lt_torrent_handle *self,
                                                    const lt_value *endpoint, int64_t source,
@@ -261,8 +258,8 @@ LT_EXPORT lt_status lt_torrent_handle_add_tracker(lt_torrent_handle *self, const
 LT_EXPORT lt_status lt_torrent_handle_replace_trackers(lt_torrent_handle *self,
                                                        const lt_value *trackers);
 /*
- * Announces to trackers in `seconds` from now: to all (-1), or to the one at an index. `flags`: 1
- * to ignore their intervals. lt_error_value for negative seconds.
+ * Announces to trackers in `seconds` from now: to all (-1), or to the one at an index. `flags`
+ * (enum lt_reannounce_flags): 1 to ignore their intervals. lt_error_value for negative seconds.
  */
 LT_EXPORT lt_status lt_torrent_handle_force_reannounce(lt_torrent_handle *self, int seconds,
                                                        int tracker_idx, int64_t flags);
@@ -291,7 +288,7 @@ LT_EXPORT lt_status lt_torrent_handle_add_extension(lt_torrent_handle *self, con
 
 /*
  * Asks for a state_update_alert with the torrent's status, without waiting. `flags`:
- * status_flags_t. lt_error_state with a libtorrent before 2.0.9.
+ * enum lt_status_flags. lt_error_state with a libtorrent before 2.0.9.
  */
 LT_EXPORT lt_status lt_torrent_handle_post_status(lt_torrent_handle *self, int64_t flags);
 /* Asks for a peer_info_alert. lt_error_state with a libtorrent before 2.0.9. */
@@ -301,7 +298,7 @@ LT_EXPORT lt_status lt_torrent_handle_post_trackers(lt_torrent_handle *self);
 /* Asks for a piece_info_alert. lt_error_state with a libtorrent before 2.0.9. */
 LT_EXPORT lt_status lt_torrent_handle_post_download_queue(lt_torrent_handle *self);
 /*
- * Asks for a file_progress_alert. `flags`: 1 to count whole pieces only. lt_error_state with a
+ * Asks for a file_progress_alert. `flags` (enum lt_file_progress_flags): 1 to count whole pieces only. lt_error_state with a
  * libtorrent before 2.0.9.
  */
 LT_EXPORT lt_status lt_torrent_handle_post_file_progress(lt_torrent_handle *self, int64_t flags);

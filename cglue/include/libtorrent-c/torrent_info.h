@@ -18,10 +18,6 @@
 
 LT_BEGIN_DECLS
 
-struct lt_info_hash_t;
-
-typedef struct lt_torrent_info lt_torrent_info;
-
 /*
  * A torrent_info from text: the path of a torrent file; from bytes: what a torrent file has in it;
  * from a map: that decoded; from an info_hash_t, sha1_hash or sha256_hash object: one without
@@ -78,9 +74,9 @@ LT_EXPORT bool lt_torrent_info_is_i2p(const lt_torrent_info *self);
 /* The root certificate (PEM) of an SSL torrent; empty for others. */
 LT_EXPORT char *lt_torrent_info_ssl_cert(const lt_torrent_info *self);
 /* The v2 info-hash cut to 20 bytes if there is one, otherwise the v1 info-hash. */
-LT_EXPORT struct lt_sha1_hash *lt_torrent_info_info_hash(const lt_torrent_info *self);
+LT_EXPORT lt_sha1_hash *lt_torrent_info_info_hash(const lt_torrent_info *self);
 /* Both info-hashes; of zeros where it has none. */
-LT_EXPORT struct lt_info_hash_t *lt_torrent_info_info_hashes(const lt_torrent_info *self);
+LT_EXPORT lt_info_hash_t *lt_torrent_info_info_hashes(const lt_torrent_info *self);
 /* The bencoded info dictionary, as bytes; empty without metadata. */
 LT_EXPORT lt_value *lt_torrent_info_info_section(const lt_torrent_info *self);
 /* The same as lt_torrent_info_info_section(): the reference module has this name too. */
@@ -143,7 +139,7 @@ LT_EXPORT lt_value *lt_torrent_info_map_block(const lt_torrent_info *self, int p
  * Where `size` bytes of a file from `offset` on are: piece, start and length, which may go beyond
  * the piece. lt_error_value if they do not begin within the torrent.
  */
-LT_EXPORT struct lt_peer_request *lt_torrent_info_map_file(const lt_torrent_info *self, int file,
+LT_EXPORT lt_peer_request *lt_torrent_info_map_file(const lt_torrent_info *self, int file,
                                                            int64_t offset, int size);
 
 /* --- trackers, web seeds, DHT nodes --- */
@@ -152,7 +148,7 @@ LT_EXPORT struct lt_peer_request *lt_torrent_info_map_file(const lt_torrent_info
 LT_EXPORT lt_value *lt_torrent_info_trackers(const lt_torrent_info *self);
 /*
  * Adds a tracker, unless it is there. `tier` is from 0 to 255, lower ones are tried first; `source`
- * is a tracker_source: 1 torrent, 2 client, 4 magnet link, 8 peer exchange, or several combined.
+ * is an enum lt_tracker_source: 1 torrent, 2 client, 4 magnet link, 8 peer exchange, or several combined.
  */
 LT_EXPORT lt_status lt_torrent_info_add_tracker(lt_torrent_info *self, const char *url, int tier,
                                                 int source);

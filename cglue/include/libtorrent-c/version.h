@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* Which libtorrent this library was compiled with, and which one runs. Nothing here fails or waits.
- */
+/* The version of this library, and of the libtorrent that is below it. Nothing here fails or waits. */
 #ifndef LIBTORRENT_C_VERSION_H
 #define LIBTORRENT_C_VERSION_H
 
 #include <libtorrent-c/export.h>
 
 LT_BEGIN_DECLS
+
+/* The version of these headers. configure takes it from here. */
+#define LIBTORRENT_C_VERSION "0.1.0"
+/* The same as a number to compare, 10000 * major + 100 * minor + patch. */
+#define LIBTORRENT_C_VERSION_NUM 100
+
+/* The version of the library that runs, as LIBTORRENT_C_VERSION is that of the headers; borrowed for ever. */
+LT_EXPORT const char *lt_c_version(void);
+/* The version of the library that runs, as LIBTORRENT_C_VERSION_NUM is that of the headers. */
+LT_EXPORT int lt_c_version_num(void);
 
 /* The version of the libtorrent that runs, such as "2.0.8.0"; borrowed for ever. */
 LT_EXPORT const char *lt_version(void);
