@@ -21,7 +21,8 @@ using pointer = void (*)();
 // The items of a call, one after the other; nil when there are no more.
 class items {
 public:
-    explicit items(lt_node const *list) : next_(list ? list + 1 : nullptr), left_(list ? list->size : 0) {}
+    explicit items(lt_node const *list)
+        : next_(list ? list + 1 : nullptr), left_(list ? list->size : 0) {}
 
     lt_node const &take() {
         static constexpr lt_node nil{};
@@ -32,7 +33,8 @@ public:
         return n;
     }
     void end() const {
-        if (left_) fail(lt_error_value, "too many arguments: " + std::to_string(left_) + " are left");
+        if (left_)
+            fail(lt_error_value, "too many arguments: " + std::to_string(left_) + " are left");
     }
 
 private:
@@ -40,10 +42,9 @@ private:
     std::size_t left_;
 };
 
-// One C parameter: how its argument comes from the items. `taken` is what it becomes for the call, and owns it.
-template <class T> struct parameter {
-    static constexpr bool known = false;
-};
+// One C parameter: how its argument comes from the items. `taken` is what it becomes for the call,
+// and owns it.
+template <class T> struct parameter { static constexpr bool known = false; };
 
 template <class T> struct integer_parameter {
     static constexpr bool known = true;
@@ -101,7 +102,8 @@ template <> struct parameter<char const *> {
             missing = n.kind == lt_kind_nil;
             if (missing) return;
             if (n.kind != lt_kind_text) wrong_type("text", n);
-            if (std::memchr(n.u.data, 0, n.size)) fail(lt_error_value, "text has a NUL character in it");
+            if (std::memchr(n.u.data, 0, n.size))
+                fail(lt_error_value, "text has a NUL character in it");
             value.assign(n.u.data, n.size);
         }
         char const *get() const { return missing ? nullptr : value.c_str(); }
@@ -157,7 +159,8 @@ struct no_callback {
     static constexpr bool known = true;
     struct taken {
         explicit taken(items &from) {
-            if (from.take().kind != lt_kind_nil) fail(lt_error_type, "a callback cannot be passed this way");
+            if (from.take().kind != lt_kind_nil)
+                fail(lt_error_type, "a callback cannot be passed this way");
         }
         std::nullptr_t get() const { return nullptr; }
     };
@@ -175,9 +178,11 @@ template <class R> lt_value *of_result(std::string_view type, R result) {
         if constexpr (std::is_same_v<R, bool>)
             must(lt_value_add_bool(v, result));
         else if constexpr (std::is_arithmetic_v<R> || std::is_enum_v<R>)
-            must(type == "lt_status" ? lt_value_add_nil(v) : lt_value_add_int(v, static_cast<std::int64_t>(result)));
+            must(type == "lt_status" ? lt_value_add_nil(v)
+                                     : lt_value_add_int(v, static_cast<std::int64_t>(result)));
         else if constexpr (std::is_same_v<R, char *> || std::is_same_v<R, char const *>) {
-            lt_status const s = result ? lt_value_add_text(v, result, std::strlen(result)) : lt_value_add_nil(v);
+            lt_status const s =
+                result ? lt_value_add_text(v, result, std::strlen(result)) : lt_value_add_nil(v);
             if constexpr (std::is_same_v<R, char *>) lt_free(result);
             must(s);
         } else {
@@ -190,10 +195,12 @@ template <class R> lt_value *of_result(std::string_view type, R result) {
 }
 
 template <class R> constexpr bool result_known() {
-    if constexpr (std::is_same_v<R, lt_value *> || std::is_same_v<R, char *> || std::is_same_v<R, char const *>)
+    if constexpr (std::is_same_v<R, lt_value *> || std::is_same_v<R, char *> ||
+                  std::is_same_v<R, char const *>)
         return true;
     else if constexpr (std::is_pointer_v<R>)
-        return is_object<std::remove_pointer_t<R>>::value && !std::is_const_v<std::remove_pointer_t<R>>;
+        return is_object<std::remove_pointer_t<R>>::value &&
+               !std::is_const_v<std::remove_pointer_t<R>>;
     else
         return !std::is_void_v<R>; // these free what the arguments own
 }
@@ -208,7 +215,8 @@ template <class R, class... P> struct caller {
         return f(done...);
     }
     template <class... Rest, class... Done>
-    static R next(function f, items &from, std::tuple<char const *, std::size_t, Rest...>, Done... done) {
+    static R next(function f, items &from, std::tuple<char const *, std::size_t, Rest...>,
+                  Done... done) {
         auto const &n = from.take();
         bool const missing = n.kind == lt_kind_nil;
         if (!missing && n.kind != lt_kind_text && n.kind != lt_kind_bytes) wrong_type("bytes", n);
@@ -221,7 +229,8 @@ template <class R, class... P> struct caller {
         return next(f, from, std::tuple<Rest...>(), done..., nothing.get(), nullptr);
     }
     template <class... Rest, class... Done>
-    static R next(function f, items &from, std::tuple<lt_file_filter, void *, Rest...>, Done... done) {
+    static R next(function f, items &from, std::tuple<lt_file_filter, void *, Rest...>,
+                  Done... done) {
         parameter<lt_file_filter>::taken const nothing(from);
         return next(f, from, std::tuple<Rest...>(), done..., nothing.get(), nullptr);
     }
@@ -245,7 +254,8 @@ template <> struct payload_or<void *> { static constexpr bool known = true; };
 
 // A void * is known only behind a callback, as its payload.
 template <class... P> constexpr bool parameters_known() {
-    constexpr bool callback = (false || ... || (std::is_same_v<P, lt_progress> || std::is_same_v<P, lt_file_filter>));
+    constexpr bool callback =
+        (false || ... || (std::is_same_v<P, lt_progress> || std::is_same_v<P, lt_file_filter>));
     constexpr bool payload = (false || ... || std::is_same_v<P, void *>);
     return (true && ... && payload_or<P>::known) && callback == payload;
 }
@@ -283,7 +293,8 @@ struct lt_function {
             if (type.back() == ' ') type.remove_suffix(1);
             parameters.emplace_back(part.substr(split), type);
         }
-        std::string const self = parameters.empty() || parameters[0].first != "self" ? r.result : parameters[0].second;
+        std::string const self =
+            parameters.empty() || parameters[0].first != "self" ? r.result : parameters[0].second;
         bool const made = std::string_view(r.name) == self.substr(0, self.find(' ')) + "_new";
         if (made || (!parameters.empty() && parameters[0].first == "self")) {
             auto const begin = self.find("lt_") + 3;
@@ -308,7 +319,8 @@ std::deque<lt_function> const &functions() {
 }
 
 std::pair<std::string, std::string> const &parameter_of(lt_function const *f, std::size_t i) {
-    if (i >= given(f, "function").parameters.size()) fail(lt_error_index, "no parameter of that index");
+    if (i >= given(f, "function").parameters.size())
+        fail(lt_error_index, "no parameter of that index");
     return f->parameters[i];
 }
 
@@ -364,9 +376,11 @@ bool lt_function_callable(lt_function const *f) { return f && f->row.call; }
 
 lt_value *lt_function_call(lt_function const *f, lt_value const *arguments) {
     return guard([&] {
-        if (!given(f, "function").row.call) fail(lt_error_value, std::string(f->row.name) + " cannot be called this way");
+        if (!given(f, "function").row.call)
+            fail(lt_error_value, std::string(f->row.name) + " cannot be called this way");
         auto const *list = arguments ? &root(arguments) : nullptr;
-        if (list && list->kind != lt_kind_list && list->kind != lt_kind_tuple) wrong_type("a list of arguments", *list);
+        if (list && list->kind != lt_kind_list && list->kind != lt_kind_tuple)
+            wrong_type("a list of arguments", *list);
         items from(list);
         return f->row.call(f->row.address, f->row.result, from);
     });

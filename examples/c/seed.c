@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
- * Seeds what a torrent file describes, from a folder that has it, until Ctrl-C is pressed; prints each
- * alert with all that it says, which it finds out at run time.
- *     cc seed.c $(pkg-config --cflags --libs libtorrent-c) -o seed
+ * Seeds what a torrent file describes, from a folder that has it, until Ctrl-C is pressed; prints
+ * each alert with all that it says, which it finds out at run time. cc seed.c $(pkg-config --cflags
+ * --libs libtorrent-c) -o seed
  */
 #define _POSIX_C_SOURCE 200809L
 #include <libtorrent-c/libtorrent-c.h>
@@ -27,7 +27,8 @@ static void die(const char *what) {
 
 /* A session that listens there and keeps to that, or everywhere. */
 static lt_session *new_session(const char *listen) {
-    static const char *const discovery[] = {"enable_dht", "enable_lsd", "enable_upnp", "enable_natpmp"};
+    static const char *const discovery[] = {"enable_dht", "enable_lsd", "enable_upnp",
+                                            "enable_natpmp"};
     lt_value *settings = lt_value_new();
     lt_value_begin(settings, lt_kind_map);
     lt_value_add_string(settings, "listen_interfaces");
@@ -37,7 +38,8 @@ static lt_session *new_session(const char *listen) {
         lt_value_add_bool(settings, !listen);
     }
     lt_value_add_string(settings, "alert_mask");
-    lt_value_add_int(settings, lt_alert_category_error | lt_alert_category_status | lt_alert_category_connect);
+    lt_value_add_int(settings, lt_alert_category_error | lt_alert_category_status |
+                                   lt_alert_category_connect);
     lt_value_end(settings);
     lt_session *session = lt_session_new(settings, lt_session_flags_add_default_plugins);
     lt_value_free(settings);
@@ -67,7 +69,8 @@ static void print_alert(const lt_object *alert) {
             if (slot.node->kind == lt_kind_int || slot.node->kind == lt_kind_bool)
                 printf(" %s=%lld", lt_field_name(field), (long long)slot.node->u.integer);
             else if (slot.node->kind == lt_kind_text)
-                printf(" %s=\"%.*s\"", lt_field_name(field), (int)slot.node->size, slot.node->u.data);
+                printf(" %s=\"%.*s\"", lt_field_name(field), (int)slot.node->size,
+                       slot.node->u.data);
             lt_slot_clear(&slot);
         }
     putchar('\n');
@@ -91,7 +94,8 @@ int main(int argc, char **argv) {
         lt_value *list = lt_session_pop_alerts(session);
         if (!list) die("alerts");
         const lt_node *alert = lt_node_child(lt_value_root(list));
-        for (uint32_t i = lt_value_root(list)->size; i; i--, alert = lt_node_next(alert)) print_alert(alert->u.object);
+        for (uint32_t i = lt_value_root(list)->size; i; i--, alert = lt_node_next(alert))
+            print_alert(alert->u.object);
         lt_value_free(list);
         fflush(stdout);
     }

@@ -29,7 +29,8 @@ static void die(const char *what) {
 
 /* A session that listens there, or everywhere. */
 static lt_session *new_session(const char *listen) {
-    static const char *const discovery[] = {"enable_dht", "enable_lsd", "enable_upnp", "enable_natpmp"};
+    static const char *const discovery[] = {"enable_dht", "enable_lsd", "enable_upnp",
+                                            "enable_natpmp"};
     lt_value *settings = lt_value_new();
     lt_value_begin(settings, lt_kind_map);
     lt_value_add_string(settings, "listen_interfaces");
@@ -56,14 +57,17 @@ static lt_object *stored(const char *file) {
     return (lt_object *)lt_read_resume_data(data, size, NULL);
 }
 
-/* Parameters for a torrent file or magnet link, continued if there are resume data for the same torrent. */
+/* Parameters for a torrent file or magnet link, continued if there are resume data for the same
+ * torrent. */
 static lt_object *load(const char *source, const char *folder, const char *resume_file) {
-    lt_object *params = (lt_object *)(strncmp(source, "magnet:", 7) == 0 ? lt_parse_magnet_uri(source)
-                                                                         : lt_load_torrent_file(source, NULL));
+    lt_object *params =
+        (lt_object *)(strncmp(source, "magnet:", 7) == 0 ? lt_parse_magnet_uri(source)
+                                                         : lt_load_torrent_file(source, NULL));
     if (!params) die(source);
     lt_object *resumed = stored(resume_file);
     if (resumed) {
-        lt_object *ours = lt_object_part(params, "info_hashes"), *theirs = lt_object_part(resumed, "info_hashes");
+        lt_object *ours = lt_object_part(params, "info_hashes"),
+                  *theirs = lt_object_part(resumed, "info_hashes");
         if (lt_object_equal(ours, theirs) == 1) {
             lt_object *ti = lt_object_part(params, "ti");
             if (ti) lt_object_set_part(resumed, "ti", ti);
@@ -111,8 +115,9 @@ static const char *state_name(int64_t state) {
 static void show(const lt_object *status) {
     static const char bar[] = "##############################";
     double progress = lt_object_real(status, "progress");
-    printf("\r[%-30.*s] %5.1f%%  %s  %.1f MB/s  %d peers ", (int)(progress * 30), bar, progress * 100,
-           state_name(lt_object_int(status, "state")), (double)lt_object_int(status, "download_rate") / 1e6,
+    printf("\r[%-30.*s] %5.1f%%  %s  %.1f MB/s  %d peers ", (int)(progress * 30), bar,
+           progress * 100, state_name(lt_object_int(status, "state")),
+           (double)lt_object_int(status, "download_rate") / 1e6,
            (int)lt_object_int(status, "num_peers"));
     fflush(stdout);
 }
@@ -127,18 +132,21 @@ static void save(const lt_object *alert, const char *file) {
     if (!data) die(file);
     const lt_node *bytes = lt_value_root(data);
     FILE *out = fopen(temporary, "wb");
-    if (!out || fwrite(bytes->u.data, 1, bytes->size, out) != bytes->size || fclose(out) || rename(temporary, file))
+    if (!out || fwrite(bytes->u.data, 1, bytes->size, out) != bytes->size || fclose(out) ||
+        rename(temporary, file))
         perror(temporary);
     lt_value_free(data);
 }
 
-/* What an alert says of the end: 1 the torrent is complete, 2 resume data are saved or cannot be. */
+/* What an alert says of the end: 1 the torrent is complete, 2 resume data are saved or cannot be.
+ */
 static int handle_alert(const lt_object *alert, const char *resume_file) {
     const char *type = lt_class_name(lt_object_class(alert));
     if (strcmp(type, "state_update_alert") == 0) {
         lt_value *list = lt_object_field(alert, "status");
         const lt_node *status = lt_node_child(lt_value_root(list));
-        for (uint32_t i = lt_value_root(list)->size; i; i--, status = lt_node_next(status)) show(status->u.object);
+        for (uint32_t i = lt_value_root(list)->size; i; i--, status = lt_node_next(status))
+            show(status->u.object);
         lt_value_free(list);
     } else if (strcmp(type, "torrent_finished_alert") == 0) {
         return 1;
@@ -181,7 +189,8 @@ int main(int argc, char **argv) {
             interrupted = said == 0;
             lt_torrent_handle_save_resume_data(handle, lt_save_resume_flags_save_info_dict |
                                                            lt_save_resume_flags_flush_disk_cache);
-        } else if (time(NULL) != asked) { /* each call posts an alert: not more than once a second */
+        } else if (time(NULL) !=
+                   asked) { /* each call posts an alert: not more than once a second */
             asked = time(NULL);
             lt_session_post_torrent_updates(session, 0);
         }

@@ -17,6 +17,7 @@ ours {
 function squeeze(s) {
     gsub(/[ \t]+/, " ", s)
     gsub(/ ?\* ?/, " *", s)
+    gsub(/\( /, "(", s)
     sub(/^ /, "", s)
     sub(/ $/, "", s)
     return s

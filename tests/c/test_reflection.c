@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* The tables of classes, fields, enums, alerts, settings and functions, and what is done by way of them. */
+/* The tables of classes, fields, enums, alerts, settings and functions, and what is done by way of
+ * them. */
 #include <libtorrent-c/libtorrent-c.h>
 
 #include <setjmp.h>
@@ -56,7 +57,8 @@ static void test_alerts_and_settings(void **state) {
     for (int i = 0; i < lt_num_alert_types(); i++) {
         const lt_class *c = lt_alert_class(i);
         assert_non_null(c);
-        while (lt_class_base(c)) c = lt_class_base(c);
+        while (lt_class_base(c))
+            c = lt_class_base(c);
         assert_string_equal(lt_class_name(c), "alert");
         assert_non_null(lt_alert_name(i));
     }
@@ -97,7 +99,8 @@ static void test_functions(void **state) {
     assert_string_equal(lt_function_parameter_type(f, 0), "lt_session *");
     assert_string_equal(lt_function_parameter_name(f, 1), "private_key");
     assert_string_equal(lt_function_parameter_type(f, 1), "const char *");
-    assert_string_equal(lt_class_name(lt_function_class(lt_function_find("lt_ip_filter_new"))), "ip_filter");
+    assert_string_equal(lt_class_name(lt_function_class(lt_function_find("lt_ip_filter_new"))),
+                        "ip_filter");
     assert_null(lt_function_class(lt_function_find("lt_bencode")));
     assert_int_equal(lt_last_error(), lt_error_none);
 }
@@ -120,7 +123,8 @@ static lt_value *call(const char *name, const lt_node *self, const char *text, i
 static void test_calls_by_name(void **state) {
     (void)state;
     lt_value *filter = call("lt_ip_filter_new", NULL, NULL, 0);
-    assert_string_equal(lt_class_name(lt_object_class(lt_value_root(filter)->u.object)), "ip_filter");
+    assert_string_equal(lt_class_name(lt_object_class(lt_value_root(filter)->u.object)),
+                        "ip_filter");
     lt_value *nothing = call("lt_ip_filter_add_rule", lt_value_root(filter), "10.0.0.1", 1);
     assert_int_equal(lt_value_root(nothing)->kind, lt_kind_nil);
     lt_value_free(nothing);
@@ -182,7 +186,9 @@ static void test_fields_by_name(void **state) {
     assert_int_equal(lt_object_set_text(p, "max_uploads", "many"), -1);
     assert_int_equal(lt_last_error(), lt_error_type);
     lt_slot slot;
-    assert_int_equal(lt_object_get(p, lt_class_field_find(lt_class_find("torrent_status"), "progress"), &slot), -1);
+    assert_int_equal(
+        lt_object_get(p, lt_class_field_find(lt_class_find("torrent_status"), "progress"), &slot),
+        -1);
     assert_int_equal(lt_last_error(), lt_error_type);
     lt_object_unref(p);
 }
@@ -215,9 +221,12 @@ static void test_values_are_checked(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_classes),          cmocka_unit_test(test_enums),
-        cmocka_unit_test(test_alerts_and_settings), cmocka_unit_test(test_functions),
-        cmocka_unit_test(test_calls_by_name),    cmocka_unit_test(test_fields_by_name),
+        cmocka_unit_test(test_classes),
+        cmocka_unit_test(test_enums),
+        cmocka_unit_test(test_alerts_and_settings),
+        cmocka_unit_test(test_functions),
+        cmocka_unit_test(test_calls_by_name),
+        cmocka_unit_test(test_fields_by_name),
         cmocka_unit_test(test_values_are_checked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

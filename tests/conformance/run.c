@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
- * Runs the cases of cases/<area>.json with the C library; README says what they mean. Nothing here knows a
- * function, class or field of the library: all is found in its tables by name.
- * Arguments: a folder for temporary files, and the files of cases.
+ * Runs the cases of cases/<area>.json with the C library; README says what they mean. Nothing here
+ * knows a function, class or field of the library: all is found in its tables by name. Arguments: a
+ * folder for temporary files, and the files of cases.
  */
 #include <libtorrent-c/libtorrent-c.h>
 
@@ -24,7 +24,7 @@ struct variable {
 static struct variable variables[most_variables];
 static size_t variable_count;
 static const char *folder; /* of the case */
-static lt_value *pending; /* alerts that were popped */
+static lt_value *pending;  /* alerts that were popped */
 static const lt_node *next_alert;
 static size_t alerts_left;
 
@@ -57,7 +57,8 @@ static const lt_node *kept(const char *name) {
 }
 
 static void forget_all(void) {
-    while (variable_count) lt_value_free(variables[--variable_count].value);
+    while (variable_count)
+        lt_value_free(variables[--variable_count].value);
     lt_value_free(pending);
     pending = NULL;
     alerts_left = 0;
@@ -65,7 +66,9 @@ static void forget_all(void) {
 
 /* --- JSON to values --- */
 
-static const char *text_of(const json_t *spec, const char *key) { return json_string_value(json_object_get(spec, key)); }
+static const char *text_of(const json_t *spec, const char *key) {
+    return json_string_value(json_object_get(spec, key));
+}
 
 static void add_hex(lt_value *v, const char *digits) {
     size_t size = strlen(digits) / 2;
@@ -82,7 +85,9 @@ static void add_enum(lt_value *v, const char *dotted) {
     const char *dot = strrchr(dotted, '.');
     for (size_t i = 0; i < lt_enum_count(); i++) {
         const lt_enum *e = lt_enum_at(i);
-        if (strncmp(lt_enum_name(e), dotted, (size_t)(dot - dotted)) != 0 || lt_enum_name(e)[dot - dotted]) continue;
+        if (strncmp(lt_enum_name(e), dotted, (size_t)(dot - dotted)) != 0 ||
+            lt_enum_name(e)[dot - dotted])
+            continue;
         for (size_t k = 0; k < lt_enum_value_count(e); k++)
             if (strcmp(lt_enum_value_name(e, k), dot + 1) == 0) {
                 must(lt_value_add_enum(v, lt_enum_value(e, k), (uint16_t)(i + 1)));
@@ -111,13 +116,25 @@ static void add_items(lt_value *v, lt_kind kind, const json_t *items) {
 static void add(lt_value *v, const json_t *spec) {
     const char *text;
     switch (json_typeof(spec)) {
-    case JSON_NULL: must(lt_value_add_nil(v)); break;
+    case JSON_NULL:
+        must(lt_value_add_nil(v));
+        break;
     case JSON_TRUE:
-    case JSON_FALSE: must(lt_value_add_bool(v, json_is_true(spec))); break;
-    case JSON_INTEGER: must(lt_value_add_int(v, json_integer_value(spec))); break;
-    case JSON_REAL: must(lt_value_add_real(v, json_real_value(spec))); break;
-    case JSON_STRING: must(lt_value_add_text(v, json_string_value(spec), json_string_length(spec))); break;
-    case JSON_ARRAY: add_items(v, lt_kind_list, spec); break;
+    case JSON_FALSE:
+        must(lt_value_add_bool(v, json_is_true(spec)));
+        break;
+    case JSON_INTEGER:
+        must(lt_value_add_int(v, json_integer_value(spec)));
+        break;
+    case JSON_REAL:
+        must(lt_value_add_real(v, json_real_value(spec)));
+        break;
+    case JSON_STRING:
+        must(lt_value_add_text(v, json_string_value(spec), json_string_length(spec)));
+        break;
+    case JSON_ARRAY:
+        add_items(v, lt_kind_list, spec);
+        break;
     case JSON_OBJECT:
         if ((text = text_of(spec, "hex")))
             add_hex(v, text);
@@ -150,11 +167,16 @@ static lt_value *value_of(const json_t *spec) {
 
 /* --- does a value match a pattern? --- */
 
-static bool is_string(const lt_node *n) { return n->kind == lt_kind_text || n->kind == lt_kind_bytes; }
-static bool is_list(const lt_node *n) { return n->kind == lt_kind_list || n->kind == lt_kind_tuple; }
+static bool is_string(const lt_node *n) {
+    return n->kind == lt_kind_text || n->kind == lt_kind_bytes;
+}
+static bool is_list(const lt_node *n) {
+    return n->kind == lt_kind_list || n->kind == lt_kind_tuple;
+}
 
 static bool same(const lt_node *a, const lt_node *b) {
-    if (is_string(a) && is_string(b)) return a->size == b->size && memcmp(a->u.data, b->u.data, a->size) == 0;
+    if (is_string(a) && is_string(b))
+        return a->size == b->size && memcmp(a->u.data, b->u.data, a->size) == 0;
     if (is_list(a) && is_list(b)) {
         if (a->size != b->size) return false;
         const lt_node *x = lt_node_child(a), *y = lt_node_child(b);
@@ -164,14 +186,19 @@ static bool same(const lt_node *a, const lt_node *b) {
     }
     if (a->kind != b->kind) return false;
     switch ((lt_kind)a->kind) {
-    case lt_kind_nil: return true;
-    case lt_kind_real: return a->u.real == b->u.real;
-    case lt_kind_object: return lt_object_equal(a->u.object, b->u.object) == 1;
+    case lt_kind_nil:
+        return true;
+    case lt_kind_real:
+        return a->u.real == b->u.real;
+    case lt_kind_object:
+        return lt_object_equal(a->u.object, b->u.object) == 1;
     case lt_kind_bool:
     case lt_kind_int:
     case lt_kind_duration:
-    case lt_kind_time: return a->u.integer == b->u.integer;
-    default: return false;
+    case lt_kind_time:
+        return a->u.integer == b->u.integer;
+    default:
+        return false;
     }
 }
 
@@ -207,33 +234,45 @@ static bool has_all(const lt_node *n, const json_t *pairs) {
     return true;
 }
 
-static double number(const lt_node *n) { return n->kind == lt_kind_real ? n->u.real : (double)n->u.integer; }
+static double number(const lt_node *n) {
+    return n->kind == lt_kind_real ? n->u.real : (double)n->u.integer;
+}
 
 static bool matches(const lt_node *n, const json_t *pattern) {
     const json_t *part;
-    bool counts = n->kind == lt_kind_int || n->kind == lt_kind_real || n->kind == lt_kind_duration || n->kind == lt_kind_time;
+    bool counts = n->kind == lt_kind_int || n->kind == lt_kind_real ||
+                  n->kind == lt_kind_duration || n->kind == lt_kind_time;
     switch (json_typeof(pattern)) {
-    case JSON_NULL: return n->kind == lt_kind_nil;
+    case JSON_NULL:
+        return n->kind == lt_kind_nil;
     case JSON_TRUE:
-    case JSON_FALSE: return n->kind == lt_kind_bool && n->u.integer == json_is_true(pattern);
+    case JSON_FALSE:
+        return n->kind == lt_kind_bool && n->u.integer == json_is_true(pattern);
     case JSON_INTEGER:
         return n->kind == lt_kind_real ? n->u.real == (double)json_integer_value(pattern)
                                        : counts && n->u.integer == json_integer_value(pattern);
-    case JSON_REAL: return counts && number(n) == json_real_value(pattern);
+    case JSON_REAL:
+        return counts && number(n) == json_real_value(pattern);
     case JSON_STRING:
         return is_string(n) && n->size == json_string_length(pattern) &&
                memcmp(n->u.data, json_string_value(pattern), n->size) == 0;
-    case JSON_ARRAY: return matches_items(n, pattern);
-    case JSON_OBJECT: break;
+    case JSON_ARRAY:
+        return matches_items(n, pattern);
+    case JSON_OBJECT:
+        break;
     }
-    if ((part = json_object_get(pattern, "contains"))) return n->kind == lt_kind_map && has_all(n, part);
+    if ((part = json_object_get(pattern, "contains")))
+        return n->kind == lt_kind_map && has_all(n, part);
     if ((part = json_object_get(pattern, "length")))
-        return (is_list(n) || n->kind == lt_kind_map || n->kind == lt_kind_bits) && n->size == json_integer_value(part);
+        return (is_list(n) || n->kind == lt_kind_map || n->kind == lt_kind_bits) &&
+               n->size == json_integer_value(part);
     if ((part = json_object_get(pattern, "type")))
         return n->kind == lt_kind_object &&
                strcmp(lt_class_name(lt_object_class(n->u.object)), json_string_value(part)) == 0;
-    if ((part = json_object_get(pattern, "least"))) return counts && number(n) >= json_number_value(part);
-    if (text_of(pattern, "hex") || text_of(pattern, "below") || text_of(pattern, "var") || text_of(pattern, "enum")) {
+    if ((part = json_object_get(pattern, "least")))
+        return counts && number(n) >= json_number_value(part);
+    if (text_of(pattern, "hex") || text_of(pattern, "below") || text_of(pattern, "var") ||
+        text_of(pattern, "enum")) {
         lt_value *v = value_of(pattern);
         bool ok = same(n, lt_value_root(v));
         lt_value_free(v);
@@ -265,7 +304,8 @@ static const struct {
 static void add_defaults(lt_value *arguments, const char *function, size_t given) {
     for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++)
         if (strcmp(function, defaults[i].function) == 0 && defaults[i].position >= given) {
-            for (; given < defaults[i].position; given++) must(lt_value_add_nil(arguments));
+            for (; given < defaults[i].position; given++)
+                must(lt_value_add_nil(arguments));
             must(lt_value_add_int(arguments, defaults[i].value));
             given++;
         }
@@ -294,9 +334,11 @@ static lt_value *copied(const lt_node *n) {
 }
 
 static lt_value *item_of(const lt_node *list, json_int_t index) {
-    if (!is_list(list) || index < 0 || index >= list->size) quit("a step takes an item of", "what has none of that index");
+    if (!is_list(list) || index < 0 || index >= list->size)
+        quit("a step takes an item of", "what has none of that index");
     const lt_node *n = lt_node_child(list);
-    while (index--) n = lt_node_next(n);
+    while (index--)
+        n = lt_node_next(n);
     return copied(n);
 }
 
@@ -308,7 +350,8 @@ static lt_value *wait_for(lt_object *session, const char *name) {
             const lt_node *alert = next_alert;
             next_alert = lt_node_next(alert);
             alerts_left--;
-            if (strcmp(lt_class_name(lt_object_class(alert->u.object)), name) == 0) return copied(alert);
+            if (strcmp(lt_class_name(lt_object_class(alert->u.object)), name) == 0)
+                return copied(alert);
         }
         if (time(NULL) >= deadline) {
             lt_set_error(lt_error_state, "the alert did not come");
@@ -326,14 +369,16 @@ static lt_value *wait_for(lt_object *session, const char *name) {
 /* Byte i is i modulo 251. */
 static lt_value *write_file(const char *name, json_int_t size) {
     char *path = strdup(below(name));
-    for (char *slash = strchr(path + strlen(folder) + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    for (char *slash = strchr(path + strlen(folder) + 1, '/'); slash;
+         slash = strchr(slash + 1, '/')) {
         *slash = 0;
         mkdir(path, 0700);
         *slash = '/';
     }
     FILE *out = fopen(path, "wb");
     if (!out) quit(path, "cannot be written");
-    for (json_int_t i = 0; i < size; i++) putc((int)(i % 251), out);
+    for (json_int_t i = 0; i < size; i++)
+        putc((int)(i % 251), out);
     fclose(out);
     free(path);
     return lt_value_new();
@@ -357,7 +402,9 @@ static lt_value *same_files(const json_t *names) {
 }
 
 static lt_value *perform(const json_t *step) {
-    if (text_of(step, "write")) return write_file(text_of(step, "write"), json_integer_value(json_object_get(step, "size")));
+    if (text_of(step, "write"))
+        return write_file(text_of(step, "write"),
+                          json_integer_value(json_object_get(step, "size")));
     if (json_object_get(step, "same")) return same_files(json_object_get(step, "same"));
     const char *on = text_of(step, "on"), *name;
     const lt_node *target = on ? kept(on) : NULL;
@@ -376,7 +423,8 @@ static lt_value *perform(const json_t *step) {
     }
     if ((name = text_of(step, "call"))) {
         const char *class_name = object ? lt_class_name(lt_object_class(object)) : NULL;
-        snprintf(function, sizeof function, "lt_%s%s%s", class_name ? class_name : "", class_name ? "_" : "", name);
+        snprintf(function, sizeof function, "lt_%s%s%s", class_name ? class_name : "",
+                 class_name ? "_" : "", name);
         if (object && !lt_function_find(function)) return lt_object_field(object, name);
         return call(function, target, arguments);
     }
@@ -388,26 +436,30 @@ static lt_value *perform(const json_t *step) {
         lt_value_free(to);
         return status ? NULL : lt_value_new();
     }
-    if (json_object_get(step, "item")) return item_of(target, json_integer_value(json_object_get(step, "item")));
+    if (json_object_get(step, "item"))
+        return item_of(target, json_integer_value(json_object_get(step, "item")));
     return wait_for(object, text_of(step, "wait"));
 }
 
 /* What is wrong, or NULL. */
 static const char *check_error(const json_t *expected) {
     static char message[600];
-    const char *kind = lt_error_kind_name(lt_last_error()), *category = text_of(expected, "category");
+    const char *kind = lt_error_kind_name(lt_last_error()),
+               *category = text_of(expected, "category");
     const json_t *code = json_object_get(expected, "code");
-    if (strcmp(kind, text_of(expected, "kind")) == 0 && (!category || strcmp(category, lt_last_error_category()) == 0) &&
+    if (strcmp(kind, text_of(expected, "kind")) == 0 &&
+        (!category || strcmp(category, lt_last_error_category()) == 0) &&
         (!code || json_integer_value(code) == lt_last_error_code()))
         return NULL;
-    snprintf(message, sizeof message, "error %s %s %d: %.400s", kind, lt_last_error_category(), lt_last_error_code(),
-             lt_last_error_message());
+    snprintf(message, sizeof message, "error %s %s %d: %.400s", kind, lt_last_error_category(),
+             lt_last_error_code(), lt_last_error_message());
     return message;
 }
 
 static const char *run_step(const json_t *step) {
     static char message[600];
-    const json_t *error = json_object_get(step, "error"), *pattern = json_object_get(step, "expect");
+    const json_t *error = json_object_get(step, "error"),
+                 *pattern = json_object_get(step, "expect");
     lt_value *value = perform(step);
     if (!value && error) return check_error(error);
     if (!value) {
@@ -459,7 +511,8 @@ int main(int argc, char **argv) {
             if (mkdir(path, 0700)) quit(path, "cannot be made");
             folder = path;
             bool ok = run_case(one);
-            printf("%s %d - %s: %s\n", ok ? "ok" : "not ok", count, text_of(area, "area"), text_of(one, "name"));
+            printf("%s %d - %s: %s\n", ok ? "ok" : "not ok", count, text_of(area, "area"),
+                   text_of(one, "name"));
             fflush(stdout);
         }
         json_decref(area);

@@ -42,8 +42,8 @@ LT_EXPORT lt_value *lt_bencode(const lt_value *entry);
 LT_EXPORT lt_value *lt_bdecode(const char *data, size_t size, int depth_limit, int token_limit);
 
 /*
- * The same, the caller's too, but the strings of the result are parts of `data`, not copies: `data` must live and
- * stay as it is until the result is freed.
+ * The same, the caller's too, but the strings of the result are parts of `data`, not copies: `data`
+ * must live and stay as it is until the result is freed.
  */
 LT_EXPORT lt_value *lt_bdecode_borrowed(const char *data, size_t size, int depth_limit,
                                         int token_limit);

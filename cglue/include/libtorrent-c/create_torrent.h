@@ -30,9 +30,10 @@ typedef bool (*lt_file_filter)(const char *path, void *payload);
  * A torrent in the making, from a file_storage or, to change what stands outside of the info
  * dictionary, from a torrent_info with metadata. The rest is for a file_storage only: `piece_size`
  * is in bytes, 0 to choose by the total size. It is a power of two from 16 KiB on (less counts as
- * 16 KiB); for v1 only any multiple of 16 KiB. `flags` (enum lt_create_flags): 4 modification times,
- * 8 symbolic links as such, 32 v2 only, 64 v1 only, 128 and 512 the order and padding of v2 even if
- * it is v1 only (without padding at the end), 256 no attributes. Without 32 and 64: a hybrid.
+ * 16 KiB); for v1 only any multiple of 16 KiB. `flags` (enum lt_create_flags): 4 modification
+ * times, 8 symbolic links as such, 32 v2 only, 64 v1 only, 128 and 512 the order and padding of v2
+ * even if it is v1 only (without padding at the end), 256 no attributes. Without 32 and 64: a
+ * hybrid.
  *
  * The storage is copied; afterwards the given one has the same piece length, pieces, order and pad
  * files. lt_error_type: another object. lt_error_value: a bad piece size, contradicting flags,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* What every public header includes: the types of C99 that they use, and marks of what is exported. No threads, no
- * calls. */
+/* What every public header includes: the types of C99 that they use, and marks of what is exported.
+ * No threads, no calls. */
 #ifndef LIBTORRENT_C_EXPORT_H
 #define LIBTORRENT_C_EXPORT_H
 

@@ -5,8 +5,8 @@
  * Sizes and offsets are in bytes, times in seconds since 1970, UTC; paths are UTF-8 and relative to
  * the folder that a torrent is saved to, with '/' between their parts. An index that is out of
  * range is lt_error_index, a NULL for an object lt_error_type; numbers are -1 and pointers NULL
- * then. Results are the caller's. Nothing waits, but for the list of files of a large torrent to be walked. One thread at a
- * time may change a storage, and nobody reads it at that time.
+ * then. Results are the caller's. Nothing waits, but for the list of files of a large torrent to be
+ * walked. One thread at a time may change a storage, and nobody reads it at that time.
  */
 #ifndef LIBTORRENT_C_FILE_STORAGE_H
 #define LIBTORRENT_C_FILE_STORAGE_H
@@ -29,10 +29,10 @@ LT_EXPORT lt_file_entry *lt_file_entry_new(void);
 
 /*
  * Appends a file of `size` bytes. All files of a torrent with several must be in one folder, whose
- * name is the name of the torrent. `flags` (enum lt_file_flags): 1 it only fills up a piece, 2 it is hidden, 4 it is a
- * program, 8 it is a link to `linkpath`. `mtime` is when it was last changed, 0 if unknown.
- * `linkpath` may be NULL. lt_error_value: an empty path or a negative size. lt_error_overflow:
- * unknown flags. lt_error_libtorrent: too large.
+ * name is the name of the torrent. `flags` (enum lt_file_flags): 1 it only fills up a piece, 2 it
+ * is hidden, 4 it is a program, 8 it is a link to `linkpath`. `mtime` is when it was last changed,
+ * 0 if unknown. `linkpath` may be NULL. lt_error_value: an empty path or a negative size.
+ * lt_error_overflow: unknown flags. lt_error_libtorrent: too large.
  */
 LT_EXPORT lt_status lt_file_storage_add_file(lt_file_storage *self, const char *path, int64_t size,
                                              int flags, int64_t mtime, const char *linkpath);
@@ -170,7 +170,7 @@ LT_EXPORT lt_value *lt_file_storage_map_block(const lt_file_storage *self, int p
  * the piece. lt_error_value if they do not begin within the torrent.
  */
 LT_EXPORT lt_peer_request *lt_file_storage_map_file(const lt_file_storage *self, int file,
-                                                           int64_t offset, int size);
+                                                    int64_t offset, int size);
 
 LT_END_DECLS
 #endif

@@ -42,8 +42,8 @@ LT_EXPORT lt_value *lt_client_fingerprint(const lt_value *peer_id);
  */
 LT_EXPORT char *lt_identify_client(const lt_value *peer_id);
 
-/* The name of an enum lt_operation, such as "file_read"; borrowed for ever, "unknown operation" for a
- * number that is none. */
+/* The name of an enum lt_operation, such as "file_read"; borrowed for ever, "unknown operation" for
+ * a number that is none. */
 LT_EXPORT const char *lt_operation_name(int operation);
 
 LT_END_DECLS

@@ -77,7 +77,8 @@ LT_EXPORT int64_t lt_sha256_hash_hash(const lt_sha256_hash *self);
 /*
  * The info-hashes of a torrent. `first` is a v1 or a v2 hash, as an object, bytes or hexadecimal
  * digits, or an info_hash_t to copy; `second` is a v2 hash if `first` is a v1 one. NULL
- * stands for none, and so does nil if the other one is there. NULL with lt_error_type or lt_error_value if they are something else.
+ * stands for none, and so does nil if the other one is there. NULL with lt_error_type or
+ * lt_error_value if they are something else.
  */
 LT_EXPORT lt_info_hash_t *lt_info_hash_t_new(const lt_value *first, const lt_value *second);
 /* Whether there is a v1 hash: it is not all zeros. */

@@ -2,8 +2,9 @@
 /*
  * Filters: which addresses and ports a session talks to, and which peer classes a connection gets.
  *
- * A filter is a value: a session copies it, and hands out copies. Nothing here waits. One thread at a
- * time may change a filter, and nobody reads it at that time. NULL for an object is lt_error_type.
+ * A filter is a value: a session copies it, and hands out copies. Nothing here waits. One thread at
+ * a time may change a filter, and nobody reads it at that time. NULL for an object is
+ * lt_error_type.
  */
 #ifndef LIBTORRENT_C_IP_FILTER_H
 #define LIBTORRENT_C_IP_FILTER_H
@@ -20,8 +21,8 @@ LT_EXPORT lt_ip_filter *lt_ip_filter_new(void);
  * Gives all addresses from `first` to `last`, both included, the flags, in place of those they had;
  * 1 is blocked (enum
  * lt_access_flags). Both are IPv4 or both IPv6, as text. lt_error_libtorrent if one is no
- * address, lt_error_value if they are of different kinds or `last` is less than `first`; lt_error_overflow if flags do not fit into 32
- * bits without sign.
+ * address, lt_error_value if they are of different kinds or `last` is less than `first`;
+ * lt_error_overflow if flags do not fit into 32 bits without sign.
  */
 LT_EXPORT lt_status lt_ip_filter_add_rule(lt_ip_filter *self, const char *first, const char *last,
                                           int64_t flags);

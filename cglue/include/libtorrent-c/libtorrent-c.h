@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* All of libtorrent-c. docs/ABI tells what holds for all of it: names, errors, ownership, threads, versions. */
+/* All of libtorrent-c. docs/ABI tells what holds for all of it: names, errors, ownership, threads,
+ * versions. */
 #ifndef LIBTORRENT_C_LIBTORRENT_C_H
 #define LIBTORRENT_C_LIBTORRENT_C_H
 

@@ -21,22 +21,21 @@ LT_BEGIN_DECLS
  * another key in `limits`; lt_error_type, lt_error_value or lt_error_overflow: no number, a
  * negative one, or one that does not fit.
  */
-LT_EXPORT lt_add_torrent_params *lt_load_torrent_file(const char *path,
-                                                             const lt_value *limits);
+LT_EXPORT lt_add_torrent_params *lt_load_torrent_file(const char *path, const lt_value *limits);
 
 /*
  * Reads what a torrent file has in it; `data` is not kept. `limits` and errors are as for
  * lt_load_torrent_file(), but max_buffer_size does not count.
  */
 LT_EXPORT lt_add_torrent_params *lt_load_torrent_buffer(const char *data, size_t size,
-                                                               const lt_value *limits);
+                                                        const lt_value *limits);
 
 /*
  * Takes a torrent file that lt_bdecode() has decoded: a map, or the bytes that it was decoded from.
  * `limits` and errors are as for lt_load_torrent_file().
  */
 LT_EXPORT lt_add_torrent_params *lt_load_torrent_parsed(const lt_value *torrent_file,
-                                                               const lt_value *limits);
+                                                        const lt_value *limits);
 
 LT_END_DECLS
 #endif

@@ -2,13 +2,13 @@
 /*
  * Objects: reference-counted things of a class, from torrent_status and alerts to sessions.
  *
- * A class has a name, a base and fields; a field is read, and if it is writable written, one by one, through
- * these functions. Everything that can be said of a class is in its tables, so a language builds its own classes
- * from them when it is loaded. Every typed pointer of this library (lt_session *, lt_torrent_info *, ...) may be
- * cast to lt_object * and back.
+ * A class has a name, a base and fields; a field is read, and if it is writable written, one by
+ * one, through these functions. Everything that can be said of a class is in its tables, so a
+ * language builds its own classes from them when it is loaded. Every typed pointer of this library
+ * (lt_session *, lt_torrent_info *, ...) may be cast to lt_object * and back.
  *
- * Reference counts are atomic. Fields of alerts are safe to read from any thread; other objects that are changed
- * by one thread must not be read by another at that time.
+ * Reference counts are atomic. Fields of alerts are safe to read from any thread; other objects
+ * that are changed by one thread must not be read by another at that time.
  */
 #ifndef LIBTORRENT_C_OBJECT_H
 #define LIBTORRENT_C_OBJECT_H
@@ -32,24 +32,28 @@ LT_EXPORT const lt_class *lt_object_class(const lt_object *object);
 /* Whether `object` is of class `cls` or of one derived from it. False for NULL. */
 LT_EXPORT bool lt_object_is(const lt_object *object, const lt_class *cls);
 
-/* An object of the class, the caller's, as its C++ default constructor makes it. NULL with lt_error_type
- * if the class has none: its objects come from calls only. */
+/* An object of the class, the caller's, as its C++ default constructor makes it. NULL with
+ * lt_error_type if the class has none: its objects come from calls only. */
 LT_EXPORT lt_object *lt_object_new(const lt_class *cls);
 
-/* An independent copy, the caller's. NULL with lt_error_type if objects of the class cannot be copied. */
+/* An independent copy, the caller's. NULL with lt_error_type if objects of the class cannot be
+ * copied. */
 LT_EXPORT lt_object *lt_object_copy(const lt_object *object);
 
-/* Whether two objects of one class are equal: 1 or 0; -1 with lt_error_type if the class cannot tell. */
+/* Whether two objects of one class are equal: 1 or 0; -1 with lt_error_type if the class cannot
+ * tell. */
 LT_EXPORT int lt_object_equal(const lt_object *a, const lt_object *b);
 
-/* Order of two objects of one class in *order: -1, 0 or 1. Returns 0, or -1 with the error set if they have none. */
+/* Order of two objects of one class in *order: -1, 0 or 1. Returns 0, or -1 with the error set if
+ * they have none. */
 LT_EXPORT lt_status lt_object_compare(const lt_object *a, const lt_object *b, int *order);
 
-/* A hash: equal objects have equal ones if the class has a hash of its own, else it tells the object from
- * others. 0 for NULL. */
+/* A hash: equal objects have equal ones if the class has a hash of its own, else it tells the
+ * object from others. 0 for NULL. */
 LT_EXPORT size_t lt_object_hash(const lt_object *object);
 
-/* What a field holds. It lives on the caller's stack and has nothing to free after lt_slot_clear(). */
+/* What a field holds. It lives on the caller's stack and has nothing to free after lt_slot_clear().
+ */
 typedef struct lt_slot {
     const lt_node *node; /* what was read; points to `one` or into `tree` */
     lt_node one;         /* a single node; its text may be in `buffer` */
@@ -67,15 +71,16 @@ LT_EXPORT void lt_slot_clear(lt_slot *slot);
 LT_EXPORT lt_status lt_object_set(lt_object *object, const lt_field *field, const lt_node *node);
 
 /*
- * A field by its name, for programs that read a few of them. All fail with lt_error_key for a name that the class
- * does not have, and with lt_error_type if the field holds something else.
+ * A field by its name, for programs that read a few of them. All fail with lt_error_key for a name
+ * that the class does not have, and with lt_error_type if the field holds something else.
  */
 
 /* A bool, number, duration or point in time (microseconds). -1 with an error. */
 LT_EXPORT int64_t lt_object_int(const lt_object *object, const char *name);
 /* A real number, or a whole one. -1 with an error. */
 LT_EXPORT double lt_object_real(const lt_object *object, const char *name);
-/* Text, or bytes, which may have NULs inside; NUL-terminated, the caller's, lt_free(). NULL with an error. */
+/* Text, or bytes, which may have NULs inside; NUL-terminated, the caller's, lt_free(). NULL with an
+ * error. */
 LT_EXPORT char *lt_object_text(const lt_object *object, const char *name);
 /* An object, the caller's, lt_object_unref(). NULL without an error if the field holds nothing. */
 LT_EXPORT lt_object *lt_object_part(const lt_object *object, const char *name);
@@ -91,7 +96,8 @@ LT_EXPORT lt_status lt_object_set_part(lt_object *object, const char *name, lt_o
 /* Sets a field to any value. -1 likewise. */
 LT_EXPORT lt_status lt_object_set_field(lt_object *object, const char *name, const lt_value *value);
 
-/* All fields that are not methods as one map, name to value; the caller's. NULL with the error set. */
+/* All fields that are not methods as one map, name to value; the caller's. NULL with the error set.
+ */
 LT_EXPORT lt_value *lt_object_as_map(const lt_object *object);
 
 /* --- classes and fields; what is returned lives as long as the library --- */
@@ -135,13 +141,14 @@ LT_EXPORT const lt_field *lt_class_field_find(const lt_class *cls, const char *n
 LT_EXPORT const char *lt_field_name(const lt_field *field);
 /* What it holds, with its unit. */
 LT_EXPORT const char *lt_field_doc(const lt_field *field);
-/* Its type in the notation of Python's annotations, such as "int", "bytes", "list[tuple[str, int]]", "torrent_handle". */
+/* Its type in the notation of Python's annotations, such as "int", "bytes", "list[tuple[str,
+ * int]]", "torrent_handle". */
 LT_EXPORT const char *lt_field_type(const lt_field *field);
 /* Whether it can be set. */
 LT_EXPORT bool lt_field_writable(const lt_field *field);
 /*
- * Whether scripts call it, without arguments, rather than read it. The method named to_text is what converting
- * an object to text gives; languages spell it as is usual there.
+ * Whether scripts call it, without arguments, rather than read it. The method named to_text is what
+ * converting an object to text gives; languages spell it as is usual there.
  */
 LT_EXPORT bool lt_field_is_method(const lt_field *field);
 
@@ -155,7 +162,8 @@ LT_EXPORT const lt_enum *lt_enum_at(size_t index);
 LT_EXPORT const lt_enum *lt_enum_find(const char *name);
 /* Its name, with the class it stands in if any: "torrent_status.states", "operation_t". */
 LT_EXPORT const char *lt_enum_name(const lt_enum *e);
-/* The class that the values are attributes of too, such as "torrent_handle"; NULL without an error if there is none. */
+/* The class that the values are attributes of too, such as "torrent_handle"; NULL without an error
+ * if there is none. */
 LT_EXPORT const char *lt_enum_home(const lt_enum *e);
 /* Whether values are bits to be combined. */
 LT_EXPORT bool lt_enum_is_flags(const lt_enum *e);

@@ -31,8 +31,8 @@ LT_EXPORT lt_status lt_piece_reader_request(lt_piece_reader *self, int piece, in
 
 /*
  * Lets go of a piece: it no longer has a deadline, unless the program has given it one with
- * lt_torrent_handle_set_piece_deadline() that waits for its alert. Does nothing for a piece that was
- * not asked for.
+ * lt_torrent_handle_set_piece_deadline() that waits for its alert. Does nothing for a piece that
+ * was not asked for.
  */
 LT_EXPORT lt_status lt_piece_reader_forget(lt_piece_reader *self, int piece);
 

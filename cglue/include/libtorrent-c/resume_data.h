@@ -17,7 +17,7 @@ LT_BEGIN_DECLS
  * lt_error_libtorrent: it is malformed, no resume data, or beyond a limit.
  */
 LT_EXPORT lt_add_torrent_params *lt_read_resume_data(const char *data, size_t size,
-                                                            const lt_value *limits);
+                                                     const lt_value *limits);
 
 /* Resume data, decoded: a map. */
 LT_EXPORT lt_value *lt_write_resume_data(const lt_add_torrent_params *atp);
@@ -26,13 +26,13 @@ LT_EXPORT lt_value *lt_write_resume_data_buf(const lt_add_torrent_params *atp);
 
 /*
  * A torrent file, decoded: a map, in which the info dictionary is a tuple of the bytes that it is
- * encoded to. `flags` (enum lt_write_flags): 1 even if piece layers are missing, 2 without HTTP seeds, 4 with DHT nodes.
- * lt_error_libtorrent: there is no metadata, or a v2 torrent lacks piece layers.
+ * encoded to. `flags` (enum lt_write_flags): 1 even if piece layers are missing, 2 without HTTP
+ * seeds, 4 with DHT nodes. lt_error_libtorrent: there is no metadata, or a v2 torrent lacks piece
+ * layers.
  */
 LT_EXPORT lt_value *lt_write_torrent_file(const lt_add_torrent_params *atp, int64_t flags);
 /* The same, bencoded: bytes. */
-LT_EXPORT lt_value *lt_write_torrent_file_buf(const lt_add_torrent_params *atp,
-                                              int64_t flags);
+LT_EXPORT lt_value *lt_write_torrent_file_buf(const lt_add_torrent_params *atp, int64_t flags);
 
 LT_END_DECLS
 #endif

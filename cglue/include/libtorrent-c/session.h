@@ -27,9 +27,10 @@ LT_BEGIN_DECLS
 
 /*
  * A new session, the caller's. `params` is nil or NULL (default settings), a map of settings
- * (settings.h) or a session_params object. `flags` (enum lt_session_flags): 1 for the plugins ut_metadata, ut_pex and
- * smart_ban (a session_params object says itself which), 4 to begin paused. NULL with
- * lt_error_type, lt_error_key or lt_error_overflow for wrong settings, or lt_error_libtorrent.
+ * (settings.h) or a session_params object. `flags` (enum lt_session_flags): 1 for the plugins
+ * ut_metadata, ut_pex and smart_ban (a session_params object says itself which), 4 to begin paused.
+ * NULL with lt_error_type, lt_error_key or lt_error_overflow for wrong settings, or
+ * lt_error_libtorrent.
  */
 LT_EXPORT lt_session *lt_session_new(const lt_value *params, int64_t flags);
 
@@ -54,8 +55,8 @@ LT_EXPORT bool lt_session_close_all(int timeout_ms);
 typedef bool (*lt_interrupted)(void *payload);
 
 /*
- * For languages whose signals are looked after between calls only: from now on, calls of this thread
- * that wait for a time of their own (lt_session_close(), lt_session_wait_for_alert()) ask
+ * For languages whose signals are looked after between calls only: from now on, calls of this
+ * thread that wait for a time of their own (lt_session_close(), lt_session_wait_for_alert()) ask
  * `interrupted` every 50 milliseconds, and behave as if that time were over once it says true. NULL
  * ends that.
  */
@@ -100,8 +101,8 @@ LT_EXPORT lt_status lt_session_apply_settings(lt_session *self, const lt_value *
 /* All settings, a map; the caller's. Waits. */
 LT_EXPORT lt_value *lt_session_get_settings(const lt_session *self);
 
-/* A session_params object with the parts that `flags` (enum lt_save_state_flags) name; the caller's.
- * Waits. */
+/* A session_params object with the parts that `flags` (enum lt_save_state_flags) name; the
+ * caller's. Waits. */
 LT_EXPORT lt_session_params *lt_session_session_state(const lt_session *self, int64_t flags);
 
 /* The same as a map, to be bencoded; the caller's. Waits. */
@@ -112,9 +113,9 @@ LT_EXPORT lt_value *lt_session_save_state(const lt_session *self, int64_t flags)
 LT_EXPORT lt_status lt_session_load_state(lt_session *self, const lt_value *state, int64_t flags);
 
 /*
- * What the session does, as a map, the caller's: rates in bytes per second, totals in bytes, numbers of peers.
- * Where libtorrent was built without its deprecated functions, only what the torrents sum up to.
- * Waits. Deprecated: post_session_stats() gives more.
+ * What the session does, as a map, the caller's: rates in bytes per second, totals in bytes,
+ * numbers of peers. Where libtorrent was built without its deprecated functions, only what the
+ * torrents sum up to. Waits. Deprecated: post_session_stats() gives more.
  */
 LT_EXPORT lt_value *lt_session_status(const lt_session *self);
 
@@ -138,8 +139,9 @@ LT_EXPORT lt_torrent_handle *lt_session_add_torrent(lt_session *self, const lt_v
 LT_EXPORT lt_status lt_session_async_add_torrent(lt_session *self, const lt_value *params);
 
 /*
- * Removes a torrent; torrent_removed_alert tells when. `option` (enum lt_remove_flags): 1 to delete its files, 2 its part
- * file. Does nothing for one that is removed already; lt_error_value for one of another session.
+ * Removes a torrent; torrent_removed_alert tells when. `option` (enum lt_remove_flags): 1 to delete
+ * its files, 2 its part file. Does nothing for one that is removed already; lt_error_value for one
+ * of another session.
  */
 LT_EXPORT lt_status lt_session_remove_torrent(lt_session *self, const lt_torrent_handle *handle,
                                               int64_t option);
@@ -155,8 +157,8 @@ LT_EXPORT lt_torrent_handle *lt_session_find_torrent(const lt_session *self,
 /* Handles of all torrents, a list; the caller's. Waits. */
 LT_EXPORT lt_value *lt_session_get_torrents(const lt_session *self);
 
-/* torrent_status objects of all torrents, a list; the caller's. `flags`: enum lt_status_flags, what to
- * find out. Waits. */
+/* torrent_status objects of all torrents, a list; the caller's. `flags`: enum lt_status_flags, what
+ * to find out. Waits. */
 LT_EXPORT lt_value *lt_session_get_torrent_status(const lt_session *self, int64_t flags);
 
 /*
@@ -167,8 +169,8 @@ LT_EXPORT lt_value *lt_session_get_torrent_status(const lt_session *self, int64_
 LT_EXPORT lt_value *lt_session_refresh_torrent_status(const lt_session *self,
                                                       const lt_value *torrents, int64_t flags);
 
-/* Asks for a state_update_alert with the statuses that changed since the last one. `flags`: enum lt_status_flags, what
- * to find out. */
+/* Asks for a state_update_alert with the statuses that changed since the last one. `flags`: enum
+ * lt_status_flags, what to find out. */
 LT_EXPORT lt_status lt_session_post_torrent_updates(lt_session *self, int64_t flags);
 /* Asks for a session_stats_alert. */
 LT_EXPORT lt_status lt_session_post_session_stats(lt_session *self);
@@ -195,13 +197,14 @@ LT_EXPORT int lt_session_ssl_listen_port(const lt_session *self);
 /* Whether it listens. Waits. */
 LT_EXPORT bool lt_session_is_listening(const lt_session *self);
 
-/* Closes and opens all sockets again. `options` (enum lt_reopen_network_flags): 1 to map ports again. */
+/* Closes and opens all sockets again. `options` (enum lt_reopen_network_flags): 1 to map ports
+ * again. */
 LT_EXPORT lt_status lt_session_reopen_network_sockets(lt_session *self, int64_t options);
 
 /*
- * Maps a port of the router to one of this computer: `protocol` is an enum lt_portmap_protocol, ports are
- * from 0 to 65535. Waits. A list of numbers, one a router, for lt_session_delete_port_mapping();
- * the caller's.
+ * Maps a port of the router to one of this computer: `protocol` is an enum lt_portmap_protocol,
+ * ports are from 0 to 65535. Waits. A list of numbers, one a router, for
+ * lt_session_delete_port_mapping(); the caller's.
  */
 LT_EXPORT lt_value *lt_session_add_port_mapping(lt_session *self, int protocol, int external_port,
                                                 int local_port);
@@ -213,8 +216,7 @@ LT_EXPORT lt_status lt_session_set_ip_filter(lt_session *self, const lt_ip_filte
 /* A copy of the filter of addresses; the caller's. Waits. */
 LT_EXPORT lt_ip_filter *lt_session_get_ip_filter(const lt_session *self);
 /* Sets the filter of the ports that peers may have, of which the session keeps a copy. */
-LT_EXPORT lt_status lt_session_set_port_filter(lt_session *self,
-                                               const lt_port_filter *filter);
+LT_EXPORT lt_status lt_session_set_port_filter(lt_session *self, const lt_port_filter *filter);
 
 /* --- peer classes: numbers from lt_session_create_peer_class(), or 0 (all), 1 (TCP), 2 (local
  * network) --- */
@@ -235,19 +237,17 @@ LT_EXPORT lt_value *lt_session_get_peer_class(const lt_session *self, int64_t pe
 LT_EXPORT lt_status lt_session_set_peer_class(lt_session *self, int64_t peer_class,
                                               const lt_value *info);
 /* Sets which classes an address belongs to: bit n of its flags stands for class n. */
-LT_EXPORT lt_status lt_session_set_peer_class_filter(lt_session *self,
-                                                     const lt_ip_filter *filter);
+LT_EXPORT lt_status lt_session_set_peer_class_filter(lt_session *self, const lt_ip_filter *filter);
 /* A copy of the filter that says which classes an address belongs to; the caller's. Waits. */
 LT_EXPORT lt_ip_filter *lt_session_get_peer_class_filter(const lt_session *self);
 /* Sets which classes a type of connection belongs to. */
-LT_EXPORT lt_status lt_session_set_peer_class_type_filter(
-    lt_session *self, const lt_peer_class_type_filter *filter);
+LT_EXPORT lt_status lt_session_set_peer_class_type_filter(lt_session *self,
+                                                          const lt_peer_class_type_filter *filter);
 /*
  * A copy of the filter that says which classes a type of connection belongs to; the caller's.
  * Waits.
  */
-LT_EXPORT lt_peer_class_type_filter *
-lt_session_get_peer_class_type_filter(const lt_session *self);
+LT_EXPORT lt_peer_class_type_filter *lt_session_get_peer_class_type_filter(const lt_session *self);
 
 /* --- DHT: hashes are sha1_hash objects, 20 bytes or 40 hex digits; endpoints are (address, port);
  * alerts bring the answers --- */
@@ -277,8 +277,8 @@ LT_EXPORT lt_status lt_session_dht_put_mutable_item(lt_session *self, const char
                                                     const char *salt, size_t salt_size);
 /* Looks for peers: dht_get_peers_reply_alert. */
 LT_EXPORT lt_status lt_session_dht_get_peers(lt_session *self, const lt_value *info_hash);
-/* Announces a torrent on a port, 0 for that of the session. `flags` (enum lt_announce_flags): 1 seed, 2 implied port, 4 SSL
- * torrent. */
+/* Announces a torrent on a port, 0 for that of the session. `flags` (enum lt_announce_flags): 1
+ * seed, 2 implied port, 4 SSL torrent. */
 LT_EXPORT lt_status lt_session_dht_announce(lt_session *self, const lt_value *info_hash, int port,
                                             int64_t flags);
 /* Asks for the nodes that one of the own node ids knows: dht_live_nodes_alert. */

@@ -47,8 +47,8 @@ LT_EXPORT lt_info_hash_t *lt_torrent_handle_info_hashes(const lt_torrent_handle 
 
 /* --- how it is --- */
 
-/* A torrent_status object. `flags`: enum lt_status_flags, what to find out that takes time; 0xffffffff is
- * all. Waits. */
+/* A torrent_status object. `flags`: enum lt_status_flags, what to find out that takes time;
+ * 0xffffffff is all. Waits. */
 LT_EXPORT lt_object *lt_torrent_handle_status(const lt_torrent_handle *self, int64_t flags);
 /* Its name. Waits. */
 LT_EXPORT char *lt_torrent_handle_name(const lt_torrent_handle *self);
@@ -90,8 +90,8 @@ LT_EXPORT lt_status lt_torrent_handle_flush_cache(lt_torrent_handle *self);
  * lt_save_resume_flags.
  */
 LT_EXPORT lt_status lt_torrent_handle_save_resume_data(lt_torrent_handle *self, int64_t flags);
-/* Whether something changed since resume data were saved. `flags` (enum lt_save_resume_flags) says what counts, 0 for all.
-   Waits. lt_error_value for others if this libtorrent cannot tell. */
+/* Whether something changed since resume data were saved. `flags` (enum lt_save_resume_flags) says
+   what counts, 0 for all. Waits. lt_error_value for others if this libtorrent cannot tell. */
 LT_EXPORT bool lt_torrent_handle_need_save_resume_data(const lt_torrent_handle *self,
                                                        int64_t flags);
 /* The resume data, without an alert. `flags`: a save_resume_flags_t; if it limits what is saved to
@@ -102,8 +102,8 @@ lt_torrent_handle_get_resume_data(const lt_torrent_handle *self, int64_t flags);
 /* The resume data as a map, to be bencoded. Waits. Deprecated: save_resume_data(). lt_error_state
  * if libtorrent cannot. */
 LT_EXPORT lt_value *lt_torrent_handle_write_resume_data(const lt_torrent_handle *self);
-/* Moves the files to another directory, a path: storage_moved_alert. `flags`: an enum lt_move_flags;
- * lt_error_value. */
+/* Moves the files to another directory, a path: storage_moved_alert. `flags`: an enum
+ * lt_move_flags; lt_error_value. */
 LT_EXPORT lt_status lt_torrent_handle_move_storage(lt_torrent_handle *self, const char *save_path,
                                                    int flags);
 /* Renames a file, to a path below the torrent's: file_renamed_alert. */
@@ -163,12 +163,12 @@ LT_EXPORT lt_status lt_torrent_handle_set_max_connections(lt_torrent_handle *sel
 LT_EXPORT bool lt_torrent_handle_have_piece(const lt_torrent_handle *self, int piece);
 /* Asks for a read_piece_alert with the data of a piece. Without metadata the alert has an error. */
 LT_EXPORT lt_status lt_torrent_handle_read_piece(lt_torrent_handle *self, int piece);
-/* Gives the torrent a piece: exactly its bytes, or lt_error_value. `flags` (enum lt_add_piece_flags): 1 to replace a piece
- * that is there. Waits. */
+/* Gives the torrent a piece: exactly its bytes, or lt_error_value. `flags` (enum
+ * lt_add_piece_flags): 1 to replace a piece that is there. Waits. */
 LT_EXPORT lt_status lt_torrent_handle_add_piece(lt_torrent_handle *self, int piece,
                                                 const char *data, size_t size, int64_t flags);
-/* Downloads a piece before others, in `deadline` milliseconds if possible. `flags` (enum lt_deadline_flags): 1 for a
- * read_piece_alert then. */
+/* Downloads a piece before others, in `deadline` milliseconds if possible. `flags` (enum
+ * lt_deadline_flags): 1 for a read_piece_alert then. */
 LT_EXPORT lt_status lt_torrent_handle_set_piece_deadline(lt_torrent_handle *self, int index,
                                                          int deadline, int64_t flags);
 /* Forgets the deadline of a piece. */
@@ -218,7 +218,8 @@ LT_EXPORT lt_status lt_torrent_handle_prioritize_files(lt_torrent_handle *self,
 
 /* --- files --- */
 
-/* Bytes that each file has, a list. `flags` (enum lt_file_progress_flags): 1 to count whole pieces only, which is quick. Waits.
+/* Bytes that each file has, a list. `flags` (enum lt_file_progress_flags): 1 to count whole pieces
+ * only, which is quick. Waits.
  */
 LT_EXPORT lt_value *lt_torrent_handle_file_progress(const lt_torrent_handle *self, int64_t flags);
 /* The same as bytes that hold an int64_t for each. Waits. */
@@ -298,8 +299,8 @@ LT_EXPORT lt_status lt_torrent_handle_post_trackers(lt_torrent_handle *self);
 /* Asks for a piece_info_alert. lt_error_state with a libtorrent before 2.0.9. */
 LT_EXPORT lt_status lt_torrent_handle_post_download_queue(lt_torrent_handle *self);
 /*
- * Asks for a file_progress_alert. `flags` (enum lt_file_progress_flags): 1 to count whole pieces only. lt_error_state with a
- * libtorrent before 2.0.9.
+ * Asks for a file_progress_alert. `flags` (enum lt_file_progress_flags): 1 to count whole pieces
+ * only. lt_error_state with a libtorrent before 2.0.9.
  */
 LT_EXPORT lt_status lt_torrent_handle_post_file_progress(lt_torrent_handle *self, int64_t flags);
 /* Asks for a piece_availability_alert. lt_error_state with a libtorrent before 2.0.9. */

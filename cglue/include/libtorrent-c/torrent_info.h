@@ -140,7 +140,7 @@ LT_EXPORT lt_value *lt_torrent_info_map_block(const lt_torrent_info *self, int p
  * the piece. lt_error_value if they do not begin within the torrent.
  */
 LT_EXPORT lt_peer_request *lt_torrent_info_map_file(const lt_torrent_info *self, int file,
-                                                           int64_t offset, int size);
+                                                    int64_t offset, int size);
 
 /* --- trackers, web seeds, DHT nodes --- */
 
@@ -148,7 +148,8 @@ LT_EXPORT lt_peer_request *lt_torrent_info_map_file(const lt_torrent_info *self,
 LT_EXPORT lt_value *lt_torrent_info_trackers(const lt_torrent_info *self);
 /*
  * Adds a tracker, unless it is there. `tier` is from 0 to 255, lower ones are tried first; `source`
- * is an enum lt_tracker_source: 1 torrent, 2 client, 4 magnet link, 8 peer exchange, or several combined.
+ * is an enum lt_tracker_source: 1 torrent, 2 client, 4 magnet link, 8 peer exchange, or several
+ * combined.
  */
 LT_EXPORT lt_status lt_torrent_info_add_tracker(lt_torrent_info *self, const char *url, int tier,
                                                 int source);

@@ -2,10 +2,11 @@
 /*
  * The types behind the pointers of this library. All are opaque.
  *
- * An lt_object is of a class, and so is everything from lt_add_torrent_params on below: a pointer to
- * it may be cast to lt_object * and, if lt_object_is() says so, back. Each names the class of the same
- * name without "lt_", and object.h says what threads may do with one; its fields are read with the functions of object.h, and what can be done with it
- * is in the header that is named here. lt_object_unref() drops a reference to any of them.
+ * An lt_object is of a class, and so is everything from lt_add_torrent_params on below: a pointer
+ * to it may be cast to lt_object * and, if lt_object_is() says so, back. Each names the class of
+ * the same name without "lt_", and object.h says what threads may do with one; its fields are read
+ * with the functions of object.h, and what can be done with it is in the header that is named here.
+ * lt_object_unref() drops a reference to any of them.
  */
 #ifndef LIBTORRENT_C_TYPES_H
 #define LIBTORRENT_C_TYPES_H
@@ -25,8 +26,8 @@ typedef struct lt_enum lt_enum;
 /* A function of this library as data. It lives as long as the library. function.h */
 typedef struct lt_function lt_function;
 
-/* All that is needed to add a torrent to a session, and its resume data. add_torrent_params.h, magnet.h,
- * load_torrent.h, resume_data.h */
+/* All that is needed to add a torrent to a session, and its resume data. add_torrent_params.h,
+ * magnet.h, load_torrent.h, resume_data.h */
 typedef struct lt_add_torrent_params lt_add_torrent_params;
 /* A tracker of a torrent. announce_entry.h */
 typedef struct lt_announce_entry lt_announce_entry;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* The version of this library, and of the libtorrent that is below it. Nothing here fails or waits. */
+/* The version of this library, and of the libtorrent that is below it. Nothing here fails or waits.
+ */
 #ifndef LIBTORRENT_C_VERSION_H
 #define LIBTORRENT_C_VERSION_H
 
@@ -12,7 +13,8 @@ LT_BEGIN_DECLS
 /* The same as a number to compare, 10000 * major + 100 * minor + patch. */
 #define LIBTORRENT_C_VERSION_NUM 100
 
-/* The version of the library that runs, as LIBTORRENT_C_VERSION is that of the headers; borrowed for ever. */
+/* The version of the library that runs, as LIBTORRENT_C_VERSION is that of the headers; borrowed
+ * for ever. */
 LT_EXPORT const char *lt_c_version(void);
 /* The version of the library that runs, as LIBTORRENT_C_VERSION_NUM is that of the headers. */
 LT_EXPORT int lt_c_version_num(void);
