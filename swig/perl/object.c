@@ -15,16 +15,9 @@ static SV *kept;
 
 /* ---- errors ---- */
 
-static const char *kind_name(lt_error_kind kind) {
-#define LT_KIND_NAME(name, exception, meaning) #name,
-    static const char *const names[] = {LT_ERRORS(LT_KIND_NAME)};
-#undef LT_KIND_NAME
-    return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "unknown";
-}
-
 static HV *set_error(lt_error_kind kind, SV *message) {
     HV *error = newHV();
-    hv_stores(error, "kind", newSVpv(kind_name(kind), 0));
+    hv_stores(error, "kind", newSVpv(lt_error_kind_name(kind), 0));
     hv_stores(error, "message", message);
     SV *reference = sv_2mortal(newRV_noinc((SV *)error));
     sv_setsv(ERRSV, sv_bless(reference, gv_stashpv("libtorrent::error", GV_ADD)));
