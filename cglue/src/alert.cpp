@@ -217,7 +217,7 @@ char const* lt_alert_name(int type) {
 char const* lt_piece_data_bytes(lt_piece_data const* piece, size_t* size) {
     return guard([&]() -> char const* {
         auto const& p = cref<piece_bytes>(piece);
-        *size = static_cast<std::size_t>(p.size);
+        given(size, "place for the size") = static_cast<std::size_t>(p.size);
         return p.size ? p.bytes.get() : "";
     });
 }

@@ -126,8 +126,8 @@ template <> struct parameter<lt_value const *> {
     };
 };
 
-// Opaque types that are no objects; all others are.
-template <class T> struct is_object : std::true_type {};
+// Opaque types that are no objects; all other types of pointers are, but those to numbers.
+template <class T> struct is_object : std::bool_constant<!std::is_arithmetic_v<T>> {};
 template <> struct is_object<lt_value> : std::false_type {};
 template <> struct is_object<lt_class> : std::false_type {};
 template <> struct is_object<lt_field> : std::false_type {};
@@ -135,8 +135,6 @@ template <> struct is_object<lt_enum> : std::false_type {};
 template <> struct is_object<lt_function> : std::false_type {};
 template <> struct is_object<lt_slot> : std::false_type {};
 template <> struct is_object<lt_node> : std::false_type {};
-template <> struct is_object<char> : std::false_type {};
-template <> struct is_object<int> : std::false_type {};
 template <> struct is_object<void> : std::false_type {};
 
 template <class T> struct parameter<T *> {

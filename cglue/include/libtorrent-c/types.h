@@ -55,6 +55,8 @@ typedef struct lt_ip_filter lt_ip_filter;
 typedef struct lt_peer_class_type_filter lt_peer_class_type_filter;
 /* A part of a piece: fields piece, start, length. */
 typedef struct lt_peer_request lt_peer_request;
+/* The bytes of a piece, in an alert. alert.h */
+typedef struct lt_piece_data lt_piece_data;
 /* Pieces of a torrent as they come in. piece_reader.h */
 typedef struct lt_piece_reader lt_piece_reader;
 /* Flags for ranges of ports. ip_filter.h */
