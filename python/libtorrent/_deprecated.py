@@ -167,17 +167,20 @@ _CALLED = {
 }
 
 
+def _text(what: str, replacement: str) -> str:
+    return f"{what} is deprecated" + (f": use {replacement}" if replacement else "")
+
+
 def warn(what: str, replacement: str, level: int) -> None:
     """Warns that ``what`` is deprecated, to whoever is ``level`` frames up from the caller."""
-    text = f"{what} is deprecated"
-    if replacement:
-        text += f": use {replacement}"
-    warnings.warn(text, DeprecationWarning, stacklevel=level + 1)
+    warnings.warn(_text(what, replacement), DeprecationWarning, stacklevel=level + 1)
 
 
 def _warning_function(function: Any, what: str, replacement: str) -> Callable[..., Any]:
+    text = _text(what, replacement)
+
     def deprecated(*args: Any, **kwargs: Any) -> Any:
-        warn(what, replacement, 2)
+        warnings.warn(text, DeprecationWarning, stacklevel=2)
         return function(*args, **kwargs)
 
     deprecated.__name__ = function.__name__
@@ -189,9 +192,12 @@ def _warning_function(function: Any, what: str, replacement: str) -> Callable[..
 
 
 def _warning_property(attribute: Any, what: str, replacement: str) -> property:
+    text = _text(what, replacement)
+    get = attribute.__get__
+
     def deprecated(self: Any) -> Any:
-        warn(what, replacement, 2)
-        return attribute.__get__(self)
+        warnings.warn(text, DeprecationWarning, stacklevel=2)
+        return get(self)
 
     return property(deprecated, getattr(attribute, "__set__", None), None, attribute.__doc__)
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from libtorrent import _libtorrent as native
 from libtorrent._deprecated import warn
 from libtorrent._values import not_equal
@@ -27,7 +29,7 @@ class _file_storage:
 
     def __iter__(self: Any) -> Iterator[Any]:
         """A file_entry for each file."""
-        return (_at(self, index) for index in range(self.num_files()))
+        return map(_at, repeat(self), range(self.num_files()))
 
     def add_file(
         self: Any,
