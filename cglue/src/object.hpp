@@ -75,7 +75,7 @@ struct box final : lt_object {
 // An object whose C++ object belongs to somebody else too. The first write makes a private copy if the other one must
 // not see it.
 template <class T>
-struct shared_box final : lt_object {
+struct shared_box : lt_object {
     shared_box(std::shared_ptr<T const> p, bool copy_on_write)
         : lt_object(class_of<T>(), const_cast<T*>(p.get())), owner(std::move(p)), shared(copy_on_write) {}
     void* writable() override {

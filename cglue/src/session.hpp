@@ -178,8 +178,18 @@ extent extent_of(handle_call const& h);
 // own when it renames files. Null if `theirs` is, or if the torrent's session is closed.
 std::shared_ptr<lt::torrent_info>
 own_metadata(lt::torrent_handle const& h, std::shared_ptr<lt::torrent_info const> const& theirs);
+// The same of a torrent that a file may have been renamed of, as it is now; null for any other one.
+std::shared_ptr<lt::torrent_info> renamed_metadata(lt::torrent_handle const& h);
 // To be called before a file of the torrent is renamed.
 void will_rename(lt::torrent_handle const& h);
+
+// The metadata of a torrent in a session. Until it is changed itself, its files have the names that
+// they have in the session.
+struct session_metadata final : shared_box<lt::torrent_info> {
+    session_metadata(std::shared_ptr<lt::torrent_info const> ti, lt::torrent_handle h)
+        : shared_box(std::move(ti), true), handle(std::move(h)) {}
+    lt::torrent_handle const handle;
+};
 
 // A plugin that comes with libtorrent, by name.
 using plugin_maker = std::function<std::shared_ptr<lt::torrent_plugin>(lt::torrent_handle const&,

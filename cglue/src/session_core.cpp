@@ -327,12 +327,24 @@ own_metadata(lt::torrent_handle const& h, std::shared_ptr<lt::torrent_info const
         std::shared_lock<std::shared_mutex> lock(w.copying);
         if (!w.renamed.count(h)) return std::make_shared<lt::torrent_info>(*theirs);
     }
-    std::shared_ptr<lt::torrent_info> made_by_network_thread;
-    guard([&] { made_by_network_thread = h.torrent_file_with_hashes(); });
-    lt_clear_error();
+    auto made_by_network_thread = renamed_metadata(h);
     // A torrent that is gone renames nothing any more.
     return made_by_network_thread ? made_by_network_thread
                                   : std::make_shared<lt::torrent_info>(*theirs);
+}
+
+std::shared_ptr<lt::torrent_info> renamed_metadata(lt::torrent_handle const& h) {
+    handle_call const call(h, std::nothrow);
+    if (!call) return nullptr;
+    auto& w = world();
+    {
+        std::shared_lock<std::shared_mutex> lock(w.copying);
+        if (!w.renamed.count(h)) return nullptr;
+    }
+    std::shared_ptr<lt::torrent_info> made_by_network_thread;
+    guard([&] { made_by_network_thread = h.torrent_file_with_hashes(); });
+    lt_clear_error();
+    return made_by_network_thread;
 }
 
 // ---- sessions ----

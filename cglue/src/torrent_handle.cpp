@@ -278,7 +278,7 @@ struct lt_torrent_info* lt_torrent_handle_torrent_file(lt_torrent_handle const* 
         if (!h->is_valid()) invalid();
         auto ti = own_metadata(h.handle, h->torrent_file());
         return ti ? as_c<struct lt_torrent_info>(
-                        new shared_box<lt::torrent_info>(std::move(ti), false))
+                        new session_metadata(std::move(ti), h.handle))
                   : nullptr;
     });
 }

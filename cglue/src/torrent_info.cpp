@@ -3,6 +3,8 @@
 #include "file_storage.hpp"
 #include "hash.hpp"
 #include "load_torrent.hpp"
+#include "session.hpp"
+#include "use.hpp"
 
 #include <libtorrent-c/torrent_info.h>
 
@@ -77,11 +79,20 @@ lt::web_seed_entry web_seed_of(lt_node const& n) {
 }
 
 // The file storage of a torrent_info as an object of its own that keeps the torrent_info.
-template <class F> lt_file_storage* storage_of(lt_torrent_info const* self, F&& member) {
-    auto owner = share<info>(self);
+template <class F>
+lt_file_storage* storage_of(std::shared_ptr<info const> owner, F&& member) {
     auto const& fs = member(*owner);
     return as_c<lt_file_storage>(new shared_box<lt::file_storage>(
         std::shared_ptr<lt::file_storage const>(std::move(owner), &fs), true));
+}
+
+// What to take the files from if the torrent is in a session that has renamed some; else null.
+std::shared_ptr<info const> renamed_now(lt_torrent_info const* self) {
+    auto& o = object_of<info>(self);
+    auto const* m = dynamic_cast<session_metadata*>(&o);
+    if (!m) return nullptr;
+    reading const use(o.data);
+    return m->shared ? renamed_metadata(m->handle) : nullptr;
 }
 
 } // namespace
@@ -255,21 +266,24 @@ lt_value* lt_torrent_info_merkle_tree(lt_torrent_info const* self) {
 
 lt_file_storage* lt_torrent_info_files(lt_torrent_info const* self) {
     return guard([&] {
-        return storage_of(self,
-                          [](info const& ti) -> lt::file_storage const& { return ti.files(); });
+        auto const files = [](info const& ti) -> lt::file_storage const& { return ti.files(); };
+        auto const renamed = renamed_now(self);
+        return renamed ? storage_of(renamed, files) : storage_of(share<info>(self), files);
     });
 }
 
 lt_file_storage* lt_torrent_info_orig_files(lt_torrent_info const* self) {
     return guard([&] {
         return storage_of(
-            self, [](info const& ti) -> lt::file_storage const& { return ti.orig_files(); });
+            share<info>(self),
+            [](info const& ti) -> lt::file_storage const& { return ti.orig_files(); });
     });
 }
 
 lt_file_entry* lt_torrent_info_file_at(lt_torrent_info const* self, int index) {
     return guard([&] {
-        auto const& fs = cref<info>(self).files();
+        auto const renamed = renamed_now(self);
+        auto const& fs = (renamed ? *renamed : cref<info>(self)).files();
         return as_c<lt_file_entry>(make_object(file_entry_of(fs, file_at(fs, index))));
     });
 }

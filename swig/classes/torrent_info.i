@@ -48,9 +48,11 @@ struct lt_torrent_info { %extend {
     //: -> list[sha256_hash]
     lt_value *merkle_tree(void);
 
+    %lt_waits
     lt_file_storage *files(void);
-    lt_file_storage *orig_files(void);
     lt_file_entry *file_at(int index);
+    %lt_local
+    lt_file_storage *orig_files(void);
     lt_status rename_file(int index, const char *new_filename);
     lt_status remap_files(const lt_file_storage *files);
 

@@ -55,7 +55,8 @@ LT_EXPORT char *lt_torrent_handle_name(const lt_torrent_handle *self);
 /* The folder that its files are in, a path. Waits. */
 LT_EXPORT char *lt_torrent_handle_save_path(const lt_torrent_handle *self);
 /* A copy of its torrent_info, with all hashes; NULL without an error if there is no metadata
- * yet. Waits. */
+ * yet. Waits. Files that the session renames have their new names in it, too, until it is changed
+ * itself. */
 LT_EXPORT lt_torrent_info *lt_torrent_handle_torrent_file(const lt_torrent_handle *self);
 /* A torrent_info of the caller's own with the v2 hashes of pieces as far as they are known; NULL
  * likewise. Waits. */
