@@ -19,7 +19,10 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-GENERATORS = ("python", "c", "languages")
+GENERATORS = ("python", "c", "languages", "alerts", "migrating")
+
+PICTURE = """.. image:: bench.svg
+   :alt: How much longer the Boost.Python module takes, one row for each workload"""
 
 
 def make_pages(top: Path, build: Path, pages: Path) -> None:
@@ -27,6 +30,10 @@ def make_pages(top: Path, build: Path, pages: Path) -> None:
     shutil.rmtree(pages, ignore_errors=True)
     skip = shutil.ignore_patterns("generators", "build.py", "__pycache__", "*.tmp")
     shutil.copytree(HERE, pages, ignore=skip)
+    if (build / "bench.svg").exists():
+        shutil.copy(build / "bench.svg", pages)
+        page = pages / "performance.rst"
+        page.write_text(page.read_text().replace(".. bench.svg", PICTURE))
     sys.path.insert(0, str(HERE))
     for name in GENERATORS:
         importlib.import_module(f"generators.{name}").write(top, build, pages)
@@ -35,10 +42,11 @@ def make_pages(top: Path, build: Path, pages: Path) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Build the manual.")
     parser.add_argument("--build", type=Path, required=True, help="top folder of the build")
+    parser.add_argument("--output", type=Path, help="where to write it (default: docs/manual there)")
     parser.add_argument("--release", required=True, help="version of the project")
     arguments = parser.parse_args()
     build = arguments.build.resolve()
-    output = build / "docs" / "manual"
+    output = arguments.output.resolve() if arguments.output else build / "docs" / "manual"
     if importlib.util.find_spec("sphinx") is None:
         print("Sphinx is missing (Debian: python3-sphinx; else: pip install sphinx)", file=sys.stderr)
         return 1

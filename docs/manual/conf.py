@@ -21,7 +21,7 @@ add_function_parentheses = True
 add_module_names = False
 nitpicky = True
 # Python's own names, which only an online build can look up, and names that the stubs have for themselves.
-nitpick_ignore_regex = [(r"py:.*", r"(Buffer|Sequence\[bool\]|_Path|_Settings|_all_settings|_fingerprint)")]
+nitpick_ignore_regex = [(r"py:.*", r"(Buffer|Sequence\[bool\]|_\w+)")]
 nitpick_ignore_regex.append((r"c:identifier", r"u?int\d+_t|size_t|bool"))  # C's own
 if not extensions:
     nitpick_ignore_regex.append((r"py:.*", r"(builtins|collections|datetime|os|typing|io|asyncio)\..*"))

@@ -6,8 +6,8 @@ from __future__ import annotations
 import base64
 import itertools
 import random
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator, Optional
 
 import pytest
 from daemons import Daemon, listens, wait_for
@@ -23,8 +23,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def module(request: pytest.FixtureRequest) -> Optional[Path]:
-    folder: Optional[Path] = request.config.getoption("--module")
+def module(request: pytest.FixtureRequest) -> Path | None:
+    folder: Path | None = request.config.getoption("--module")
     if folder is not None and not (folder / "libtorrent").is_dir():
         raise pytest.UsageError(f"--module: there is no libtorrent in {folder}")
     return folder.resolve() if folder else None
@@ -33,7 +33,7 @@ def module(request: pytest.FixtureRequest) -> Optional[Path]:
 class Pair:
     """Two daemons on loopback: one makes and seeds torrents, the other downloads them."""
 
-    def __init__(self, folder: Path, module: Optional[Path]) -> None:
+    def __init__(self, folder: Path, module: Path | None) -> None:
         self.seeder = Daemon(folder / "seeder", module)
         self.leecher = Daemon(folder / "leecher", module)
         self.numbers = itertools.count(1)
@@ -111,7 +111,7 @@ class Pair:
 
 
 @pytest.fixture(scope="session")
-def daemons(tmp_path_factory: pytest.TempPathFactory, module: Optional[Path]) -> Iterator[Pair]:
+def daemons(tmp_path_factory: pytest.TempPathFactory, module: Path | None) -> Iterator[Pair]:
     pair = Pair(tmp_path_factory.mktemp("deluge"), module)
     try:
         pair.seeder.start()

@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any, Callable, Optional
+from typing import Any, Callable
 
 from deluge.ui.client import Client
 from twisted.internet import reactor
@@ -102,7 +102,7 @@ class Program:
 
     name = ""
 
-    def __init__(self, folder: Path, module: Optional[Path]) -> None:
+    def __init__(self, folder: Path, module: Path | None) -> None:
         self.folder = folder
         self.config = folder / "config"
         self.config.mkdir(parents=True)
@@ -113,7 +113,7 @@ class Program:
         self.environment.pop("DISPLAY", None)
         if module is not None:
             self.environment["PYTHONPATH"] = str(module)
-        self.process: Optional[subprocess.Popen[bytes]] = None
+        self.process: subprocess.Popen[bytes] | None = None
         self.read = {self.log: 0, self.output: 0}
 
     def run(self, *arguments: str) -> None:
@@ -184,7 +184,7 @@ class Daemon(Program):
 
     name = "deluged"
 
-    def __init__(self, folder: Path, module: Optional[Path]) -> None:
+    def __init__(self, folder: Path, module: Path | None) -> None:
         super().__init__(folder, module)
         self.downloads = folder / "downloads"
         self.downloads.mkdir()
@@ -253,7 +253,7 @@ class Web(Program):
 
     name = "deluge-web"
 
-    def __init__(self, folder: Path, module: Optional[Path], daemon: Daemon) -> None:
+    def __init__(self, folder: Path, module: Path | None, daemon: Daemon) -> None:
         super().__init__(folder, module)
         self.port = free_port()
         host = "0123456789abcdef0123456789abcdef"

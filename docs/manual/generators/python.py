@@ -30,7 +30,7 @@ def underline(title: str, mark: str) -> str:
     return f"{title}\n{mark * len(title)}\n"
 
 
-def doc_of(node: Union[Function, ast.ClassDef]) -> list[str]:
+def doc_of(node: Function | ast.ClassDef) -> list[str]:
     """The lines of its docstring. A word that ends with _ would be a reference: it is none."""
     return re.sub(r"\b(\w+)_(?!\w)", r"\1\\_", ast.get_docstring(node) or "").splitlines()
 
@@ -70,7 +70,7 @@ def setter(node: Function) -> bool:
     return any(getattr(mark, "attr", "") == "setter" for mark in node.decorator_list)
 
 
-def deprecation(node: Union[Function, ast.ClassDef]) -> list[str]:
+def deprecation(node: Function | ast.ClassDef) -> list[str]:
     """What to use instead, if it is deprecated."""
     for mark in node.decorator_list:
         if isinstance(mark, ast.Call) and getattr(mark.func, "id", "") == "deprecated":
