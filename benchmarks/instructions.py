@@ -2,7 +2,7 @@
 """Counts the instructions of the hottest paths with valgrind and compares them with those recorded.
 
 Counts repeat on busy machines, where times do not. What is compared are the instructions of this
-project's libraries and of libtorrent, per call: those of the interpreter, which differ from build to
+project's libraries and libtorrent, per call: those of the interpreter, which differ from build to
 build, are shown but not compared. They are of one processor architecture, one compiler and one
 libtorrent: where these are others, nothing is recorded to compare with.
 
