@@ -41,7 +41,8 @@ class Workload:
     binding, not network, disk or hashing, takes most of the time. ``floor`` names a row of what
     floor.c prints, or is empty. ``per`` divides the time: how many operations one run is.
     ``unit`` is "s", "B" for a run that returns bytes, or "x" for one that returns a factor; ``x``
-    is the size on a scaling curve. ``most``, unless 0, is what our value may be at most: another bar.
+    is the size on a scaling curve. ``most``, unless 0, is what our value may be at most: another
+    bar.
     """
 
     name: str
