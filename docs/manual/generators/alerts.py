@@ -99,8 +99,8 @@ def write(top: Path, build: Path, pages: Path) -> None:
     text = "Alerts\n======\n\n.. py:currentmodule:: libtorrent\n\n"
     text += (
         "What a session has to tell comes as alerts. ``alert_mask`` among the settings says which categories are "
-        "posted: ``lt.alert.category_t`` has them. Answers to requests are posted whatever the mask is, unless "
-        "their category is switched off where the last table names one.\n\n"
+        "posted: ``lt.alert.category_t`` has them. Some answers to requests, such as that to ``rename_file()``, are "
+        "posted only if the mask has their category, too.\n\n"
     )
     text += "Requests and their answers\n--------------------------\n\n"
     text += table(
