@@ -3,6 +3,7 @@
 %include "classes/add_torrent_params.i"
 %include "classes/alert.i"
 %include "classes/announce_entry.i"
+%include "classes/bdecode_node.i"
 %include "classes/bencode.i"
 %include "classes/create_torrent.i"
 %include "classes/ed25519.i"

@@ -10,9 +10,6 @@ using namespace ltc;
 
 namespace {
 
-// lt::bdecode() takes as much of the stack as its depth limit says.
-constexpr int largest_depth_limit = 2000;
-
 // ---- encoding ----
 
 // Where a node is: a chain of containers on the stack, to be told if something is wrong with it.

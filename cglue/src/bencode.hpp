@@ -11,6 +11,9 @@
 
 namespace ltc {
 
+// lt::bdecode() takes as much of the stack as its depth limit says.
+constexpr int largest_depth_limit = 2000;
+
 // What lt_bencode() gives for a node.
 std::string bencode(lt_node const& n);
 

@@ -55,6 +55,9 @@ template <class U, class Tag> constexpr std::int64_t number(lt::aux::strong_type
 #define CHECK_since_2_1(scope, name, value)
 #endif
 
+#define CHECK(name, value, when) CHECK_##when(lt::bdecode_node, name, value)
+LT_BDECODE_NODE_TYPE(CHECK)
+#undef CHECK
 #define CHECK(name, value, when) CHECK_##when(lt::torrent_status, name, value)
 LT_TORRENT_STATES(CHECK)
 #undef CHECK

@@ -4,6 +4,7 @@
 
 #include "alert_fields.hpp"
 #include "announce_entry.hpp"
+#include "bdecode_node.hpp"
 #include "convert.hpp"
 #include "create_torrent.hpp"
 #include "error_code.hpp"

@@ -59,4 +59,8 @@ lt_value* lt_write_session_params_buf(lt_session_params const* params, int64_t f
     });
 }
 
+lt_status lt_dht_state_clear(lt_dht_state* self) {
+    return guard([&] { ref<lt::dht::dht_state>(self).clear(); });
+}
+
 } // extern "C"

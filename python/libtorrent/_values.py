@@ -32,17 +32,12 @@ def _take_dict(self: Any, items: dict[Any, Any]) -> None:
 
 class _live:
     def __reduce_ex__(self: Any, protocol: Any) -> Any:
-        plain = type(self).__base__
+        plain: Any = type(self).__base__
         return plain, (plain(self),)
 
     def __copy__(self: Any) -> Any:
-        return type(self).__base__(self)
-
-
-class _live_dict:
-    def __ior__(self: Any, other: Any) -> Any:
-        self.update(other)
-        return self
+        plain: Any = type(self).__base__
+        return plain(self)
 
 
 _CHANGES = {
@@ -62,6 +57,7 @@ _CHANGES = {
     ),
     native.live_dict: (
         "__delitem__",
+        "__ior__",
         "__setitem__",
         "clear",
         "pop",
@@ -75,12 +71,13 @@ _CHANGES = {
 def _changing(change: Any, take: Callable[[Any, Any], None]) -> Callable[..., Any]:
     def changed(self: Any, *args: Any, **kwargs: Any) -> Any:
         # Somebody else may have changed the field since this was read.
+        plain: Any = type(self).__base__
         now = self._field.__get__(self._owner)
         take(self, now)
         result = change(self, *args, **kwargs)
         fits = False
         try:
-            self._field.__set__(self._owner, type(self).__base__(self))
+            self._field.__set__(self._owner, plain(self))
             fits = True
         finally:
             if not fits:
@@ -100,7 +97,6 @@ def _install_live() -> None:
             setattr(kind, name, _changing(getattr(kind.__base__, name), take))
         for name in ("__reduce_ex__", "__copy__"):
             setattr(kind, name, vars(_live)[name])
-    native.live_dict.__ior__ = _live_dict.__ior__
 
 
 # ---- equality ----
@@ -111,6 +107,10 @@ def not_equal(self: Any, other: object) -> Any:
     equal = self.__eq__(other)
     return equal if equal is NotImplemented else not equal
 
+
+# Of what repr() shows of bencoded data, in characters.
+_LONGEST_TEXT = 200
+_UNLIMITED = 2**31 - 1
 
 # ---- bundles of fields ----
 
@@ -225,6 +225,19 @@ class _info_hash_t:
         return type(self), (self.v1, self.v2)
 
 
+class _bdecode_node:
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self: Any) -> str:
+        text = str(self)
+        if len(text) > _LONGEST_TEXT:
+            text = f"{text[:_LONGEST_TEXT]}..."
+        return f"<libtorrent.bdecode_node {text}>"
+
+    def __reduce__(self: Any) -> Any:
+        return type(self), (self.data_section(), _UNLIMITED, _UNLIMITED)
+
+
 class _fingerprint:
     def __str__(self: Any) -> str:
         return self.to_string()  # type: ignore[no-any-return]
@@ -293,6 +306,7 @@ BODIES: dict[str, tuple[type, ...]] = {
     "add_torrent_params": (_bundle, _add_torrent_params),
     "alert": (_alert,),
     "announce_entry": (_announce_entry,),
+    "bdecode_node": (_bdecode_node,),
     "error_category": (_error_category,),
     "error_code": (_error_code,),
     "fingerprint": (_bundle, _fingerprint),

@@ -118,7 +118,9 @@ def python_default(parameter: Parameter) -> str:
         return "..."
     if value in _PLAIN:
         return _PLAIN[value]
-    return value if value.startswith('"') else str(int(value, 0))
+    if parameter.c_type == "buffer":
+        value = f"b{value}"
+    return value if value.endswith('"') else str(int(value, 0))
 
 
 def signature(function: Function) -> str:

@@ -6,6 +6,13 @@ struct lt_session_params { %extend {
     ~lt_session_params() { lt_object_unref((lt_object *)$self); }
 } };
 
+%rename(dht_state) lt_dht_state;
+%nodefaultctor lt_dht_state;
+struct lt_dht_state { %extend {
+    ~lt_dht_state() { lt_object_unref((lt_object *)$self); }
+    lt_status clear(void);
+} };
+
 %rename(read_session_params) lt_read_session_params;
 %rename(write_session_params) lt_write_session_params;
 %rename(write_session_params_buf) lt_write_session_params_buf;

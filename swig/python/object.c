@@ -478,7 +478,7 @@ static char *make_doc(const lt_class *cls, PyTypeObject *swig_type) {
         if (signature)
             doc = PyUnicode_FromFormat("%U%s\n\n%s", signature, lt_class_doc(cls), text);
         Py_XDECREF(signature);
-    } else if (!swig_type && lt_class_constructible(cls))
+    } else if (lt_class_constructible(cls))
         doc = PyUnicode_FromFormat("%s(**fields)\n--\n\n%s", lt_class_name(cls),
                                    lt_class_doc(cls));
     else

@@ -28,7 +28,7 @@ HEADERS = {
     "alert.hpp": "alert",
     "alert_types.hpp": "alert",
     "announce_entry.hpp": "announce_entry",
-    "bdecode.hpp": "bencode",
+    "bdecode.hpp": "bencode, bdecode_node",
     "bencode.hpp": "bencode",
     "bitfield.hpp": "value: bitfields are a kind of value",
     "client_data.hpp": "(userdata: missing)",
@@ -122,7 +122,7 @@ CLASSES_LEFT_OUT = {
         ("upnp", "parse_state", "error_code_parse_state", "ip_address_parse_state"), INTERNAL
     ),
     "i2p_connection": INTERNAL,
-    **dict.fromkeys(("entry", "bdecode_node", "bitfield", "bit_t"), VALUE),
+    **dict.fromkeys(("entry", "bitfield", "bit_t"), VALUE),
     "client_data_t": "a pointer: see userdata",
     "settings_pack": "a value: settings are dicts",
     "load_torrent_limits": "a value: limits are dicts",
@@ -192,7 +192,15 @@ LEFT_OUT = {
     ".save_dht_state": "write_session_params()",
     ".mmap_disk_io_constructor": EXTENSION,
     ".posix_disk_io_constructor": EXTENSION,
-    ".print_entry": VALUE,
+    "bdecode_node.clear": NATIVE,
+    "bdecode_node.dict_at_node": "dict_at(): keys are bytes",
+    "bdecode_node.non_owning": "all nodes keep the data alive",
+    "bdecode_node.reserve": "only libtorrent fills a node",
+    "bdecode_node.string_ptr": "string_value()",
+    "bdecode_node.swap": NATIVE,
+    "bdecode_node.switch_underlying_buffer": "the data are its own",
+    ".print_entry": "bdecode_node.print_entry()",
+    ".socket_type_name": "the library does not export it: socket_type_t has names",
     ".hash_value": NATIVE,
     ".performance_warning_str": "performance_alert.message()",
     ".print_error": "error_code.message()",
@@ -222,8 +230,6 @@ MISSING = frozenset(
     {
         "add_torrent_params.userdata",
         "torrent_handle.userdata",
-        "dht_state.clear",
-        ".socket_type_name",
     }
 )
 

@@ -59,7 +59,6 @@ GROUPS_LEFT_OUT = {
     "lt::listen_failed_alert::op_t": "the reference module gives the bare number",
     "lt::dht_error_alert::op_t": "numbers that only a member has that is left out too",
     "lt::portmap_alert::protocol_t": "numbers that only a member has that is left out too",
-    "lt::bdecode_node::type_t": "bencoded values are values of the language",
     "lt::entry::data_type": "bencoded values are values of the language",
     "lt::partial_piece_info::state_t": "deprecated, and no member has it",
     "lt::pe_settings::enc_policy": "aliases in the list of settings_pack::enc_policy",

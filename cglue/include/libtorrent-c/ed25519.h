@@ -34,5 +34,29 @@ LT_EXPORT lt_value *lt_ed25519_add_scalar(const char *key, size_t key_size, cons
 LT_EXPORT lt_value *lt_ed25519_key_exchange(const char *public_key, size_t public_key_size,
                                             const char *private_key, size_t private_key_size);
 
+/* --- items --- */
+
+/*
+ * `item` is bencoded, at most 1000 bytes. `salt` tells items of one key apart, at most 64 bytes;
+ * NULL with a size of 0 for none. `sequence` grows with each version of an item.
+ */
+
+/* The signature that puts an item into the DHT, 64 bytes. */
+LT_EXPORT lt_value *lt_sign_mutable_item(const char *item, size_t item_size, const char *salt,
+                                         size_t salt_size, int64_t sequence,
+                                         const char *public_key, size_t public_key_size,
+                                         const char *private_key, size_t private_key_size);
+/* Whether the owner of the key has signed the item. False with lt_error_value for a size. */
+LT_EXPORT bool lt_verify_mutable_item(const char *item, size_t item_size, const char *salt,
+                                      size_t salt_size, int64_t sequence, const char *public_key,
+                                      size_t public_key_size, const char *signature,
+                                      size_t signature_size);
+/*
+ * Where the DHT keeps an item, a sha1_hash: of an immutable one if `data` is that, bencoded, and
+ * there is no key; of the mutable ones of a public key of 32 bytes if `data` is their salt.
+ */
+LT_EXPORT lt_object *lt_item_target_id(const char *data, size_t size, const char *public_key,
+                                       size_t public_key_size);
+
 LT_END_DECLS
 #endif

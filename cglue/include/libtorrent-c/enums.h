@@ -22,6 +22,11 @@
 
 LT_BEGIN_DECLS
 
+/* What a node of bencoded data is. */
+#define LT_BDECODE_NODE_TYPE(F) \
+    F(none_t, 0, always) F(dict_t, 1, always) F(list_t, 2, always) F(string_t, 3, always) \
+    F(int_t, 4, always)
+
 /* What a torrent is doing. */
 #define LT_TORRENT_STATES(F) \
     F(queued_for_checking, 0, abi1) F(checking_files, 1, always) \
@@ -578,6 +583,9 @@ LT_BEGIN_DECLS
 #define LT_ENUMERATOR_wide(id, name, value)
 #define LT_ENUMERATOR_wide_alias(id, name, value)
 
+#define LT_ENUMERATOR(name, value, when) LT_ENUMERATOR_##when(bdecode_type, name, value)
+enum lt_bdecode_type { LT_BDECODE_NODE_TYPE(LT_ENUMERATOR) };
+#undef LT_ENUMERATOR
 #define LT_ENUMERATOR(name, value, when) LT_ENUMERATOR_##when(torrent_states, name, value)
 enum lt_torrent_states { LT_TORRENT_STATES(LT_ENUMERATOR) };
 #undef LT_ENUMERATOR

@@ -7,6 +7,7 @@
 #include <libtorrent-c/add_torrent_params.h>
 #include <libtorrent-c/alert.h>
 #include <libtorrent-c/announce_entry.h>
+#include <libtorrent-c/bdecode_node.h>
 #include <libtorrent-c/bencode.h>
 #include <libtorrent-c/create_torrent.h>
 #include <libtorrent-c/ed25519.h>
