@@ -77,6 +77,7 @@ by_name const names[] = {
     {"renamed_files", assign<&params::renamed_files>},
     {"peers", assign<&params::peers>},
     {"banned_peers", assign<&params::banned_peers>},
+    {"userdata", assign<&params::userdata>},
     {"url", set_magnet},
 };
 

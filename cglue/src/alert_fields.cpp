@@ -7,9 +7,6 @@ namespace ltc {
 
 namespace {
 
-// Tells numbers from pointers that a plugin in C++ may have set as user data.
-struct user_number;
-
 template <class F> void put_map(lt_value* v, F&& pairs) {
     must(lt_value_begin(v, lt_kind_map));
     pairs();
@@ -35,14 +32,6 @@ R old_socket(lt::socket_type_t t, R tcp, R tcp_ssl, R udp, R i2p, R socks5, R ut
 }
 
 } // namespace
-
-lt::client_data_t user_data(std::int64_t number) {
-    return lt::client_data_t(reinterpret_cast<user_number*>(static_cast<std::intptr_t>(number)));
-}
-
-std::int64_t user_data(lt::client_data_t const& data) {
-    return static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(data.get<user_number>()));
-}
 
 lt::span<char const> piece_data(lt::read_piece_alert const& a) {
     return a.buffer ? lt::span<char const>(a.buffer.get(), a.size) : lt::span<char const>();

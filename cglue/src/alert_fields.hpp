@@ -17,10 +17,6 @@
 
 namespace ltc {
 
-// A number that a script gave as user data, and back: 0 for none, or for what other code set.
-lt::client_data_t user_data(std::int64_t number);
-std::int64_t user_data(lt::client_data_t const& data);
-
 // The parameters that an alert has, with metadata that libtorrent has not.
 template <class A> lt::add_torrent_params own_params(A const& a) {
     auto p = a.params;

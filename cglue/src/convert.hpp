@@ -221,6 +221,24 @@ struct as<std::vector<bool>> {
     }
 };
 
+// What libtorrent keeps as a pointer that only its owner follows is a number here.
+lt::client_data_t client_data(std::int64_t number);
+std::int64_t number_of(lt::client_data_t const& data);
+
+template <>
+struct as<lt::client_data_t> {
+    static std::string type() { return "typing.Any"; }
+    static void put(lt_value* v, lt::client_data_t const& x) {
+        auto const number = number_of(x);
+        must(number ? lt_value_add_userdata(v, number) : lt_value_add_nil(v));
+    }
+    static lt::client_data_t get(lt_node const& n) {
+        if (n.kind == lt_kind_nil) return {};
+        if (n.kind == lt_kind_userdata) return client_data(n.u.integer);
+        return client_data(ltc::get<std::int64_t>(n));
+    }
+};
+
 void put_address(lt_value* v, lt::address const& a);
 lt::address address_from_text(std::string const& s);
 lt::address address_of(lt_node const& n);

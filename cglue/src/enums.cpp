@@ -61,6 +61,12 @@ LT_BDECODE_NODE_TYPE(CHECK)
 #define CHECK(name, value, when) CHECK_##when(lt::torrent_status, name, value)
 LT_TORRENT_STATES(CHECK)
 #undef CHECK
+#define CHECK(name, value, when) CHECK_##when(lt::torrent_status, name, value)
+LT_ERROR_FILE(CHECK)
+#undef CHECK
+#define CHECK(name, value, when) CHECK_##when(lt::file_storage, name, value)
+LT_FILE_LIMITS(CHECK)
+#undef CHECK
 #define CHECK(name, value, when) CHECK_##when(lt::torrent_flags, name, value)
 LT_TORRENT_FLAGS(CHECK)
 #undef CHECK

@@ -43,6 +43,21 @@ std::int64_t integer_of(lt_node const& n, std::int64_t low, std::int64_t high) {
     return n.u.integer;
 }
 
+namespace {
+// Tells numbers from pointers that a plugin in C++ may have set.
+struct user_number;
+} // namespace
+
+lt::client_data_t client_data(std::int64_t number) {
+    if (number < std::numeric_limits<std::intptr_t>::min() || number > std::numeric_limits<std::intptr_t>::max())
+        fail(lt_error_overflow, "userdata " + std::to_string(number) + " has more bits than a pointer");
+    return lt::client_data_t(reinterpret_cast<user_number*>(static_cast<std::intptr_t>(number)));
+}
+
+std::int64_t number_of(lt::client_data_t const& data) {
+    return static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(data.get<user_number>()));
+}
+
 void put_address(lt_value* v, lt::address const& a) {
     if (!a.is_v4()) return put(v, a.to_string());
     // Lists of peers have thousands of these: inet_ntop() and a string for each are what they would wait for.

@@ -396,15 +396,28 @@ lt_status lt_session_set_peer_id(lt_session* self, lt_value const* peer_id) {
 lt_torrent_handle* lt_session_add_torrent(lt_session* self, lt_value const* params) {
     return guard([&] {
         auto p = params_of(params);
+        session_call call(self);
+        auto const use = call.core.userdata->watch(p);
         lt::error_code ec;
-        auto h = session_call(self)->add_torrent(std::move(p), ec);
+        auto h = call->add_torrent(std::move(p), ec);
         check(ec);
+        if (use) use->counts = true;
         return as_c<lt_torrent_handle>(make_object(std::move(h)));
     });
 }
 
 lt_status lt_session_async_add_torrent(lt_session* self, lt_value const* params) {
-    return guard([&] { session_call(self)->async_add_torrent(params_of(params)); });
+    return guard([&] {
+        auto p = params_of(params);
+        session_call call(self);
+        auto const use = call.core.userdata->watch(p);
+        call->async_add_torrent(std::move(p));
+        if (use) use->counts = true;
+    });
+}
+
+lt_value* lt_session_released_userdata(lt_session* self) {
+    return guard([&] { return to_value(cref<session>(self).core->userdata->take_released()); });
 }
 
 lt_status lt_session_remove_torrent(lt_session* self, lt_torrent_handle const* handle,
@@ -706,7 +719,7 @@ lt_status lt_session_dht_direct_request(lt_session* self, lt_value const* endpoi
     return guard([&] {
         session_call(self)->dht_direct_request(ltc::get<lt::udp::endpoint>(root(endpoint)),
                                                ltc::get<lt::entry>(root(request)),
-                                               user_data(userdata));
+                                               client_data(userdata));
     });
 }
 

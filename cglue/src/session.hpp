@@ -64,6 +64,35 @@ private:
     int other = -1;
 };
 
+// Which userdata libtorrent has let go of, so that a program knows when to do so too: once the
+// torrent is gone and the alert that says so was popped and is not the newest batch any more.
+class userdata_log : public std::enable_shared_from_this<userdata_log> {
+public:
+    // A torrent that has, or will have, some userdata.
+    struct use {
+        use(std::shared_ptr<userdata_log> l, std::int64_t n) : log(std::move(l)), number(n) {}
+        ~use() {
+            if (counts) log->gone(number);
+        }
+        use(use const&) = delete;
+        use& operator=(use const&) = delete;
+        std::shared_ptr<userdata_log> const log;
+        std::int64_t const number;
+        std::atomic<bool> counts{false}; // false: adding it failed, and the caller knows
+    };
+
+    // Has the torrent that is made of the parameters keep the result; null if they have no userdata.
+    std::shared_ptr<use> watch(lt::add_torrent_params& p);
+    void popped();
+    std::vector<std::int64_t> take_released();
+
+private:
+    void gone(std::int64_t number);
+
+    std::mutex mutex;
+    std::vector<std::int64_t> told, popped_last, released;
+};
+
 struct session_core : std::enable_shared_from_this<session_core> {
     session_core(lt::session_params&& params, lt::session_flags_t flags);
     ~session_core();
@@ -86,6 +115,7 @@ struct session_core : std::enable_shared_from_this<session_core> {
     unsigned const generation = forks();
     std::unique_ptr<lt::session> impl;
     std::shared_ptr<notifier> notify;
+    std::shared_ptr<userdata_log> const userdata = std::make_shared<userdata_log>();
 
     // Locked by world().
     int calls = 0;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "session.hpp"
 
+#include "convert.hpp"
 #include "piece_reader.hpp"
 
+#include <libtorrent/add_torrent_params.hpp>
 #include <libtorrent/alert_types.hpp>
+#include <libtorrent/extensions.hpp>
 #include <libtorrent/session_stats.hpp>
 #include <libtorrent/settings_pack.hpp>
 
@@ -347,6 +350,43 @@ std::shared_ptr<lt::torrent_info> renamed_metadata(lt::torrent_handle const& h) 
     return made_by_network_thread;
 }
 
+// ---- userdata ----
+
+namespace {
+
+struct userdata_plugin final : lt::torrent_plugin {
+    explicit userdata_plugin(std::shared_ptr<userdata_log::use> u) : use(std::move(u)) {}
+    std::shared_ptr<userdata_log::use> const use;
+};
+
+} // namespace
+
+std::shared_ptr<userdata_log::use> userdata_log::watch(lt::add_torrent_params& p) {
+    auto const number = number_of(p.userdata);
+    if (number == 0) return nullptr;
+    auto kept = std::make_shared<use>(shared_from_this(), number);
+    p.extensions.emplace_back([kept](lt::torrent_handle const&, lt::client_data_t) {
+        return std::make_shared<userdata_plugin>(kept);
+    });
+    return kept;
+}
+
+void userdata_log::gone(std::int64_t number) {
+    std::lock_guard<std::mutex> lock(mutex);
+    told.push_back(number);
+}
+
+void userdata_log::popped() {
+    std::lock_guard<std::mutex> lock(mutex);
+    released.insert(released.end(), popped_last.begin(), popped_last.end());
+    popped_last = std::exchange(told, {});
+}
+
+std::vector<std::int64_t> userdata_log::take_released() {
+    std::lock_guard<std::mutex> lock(mutex);
+    return std::exchange(released, {});
+}
+
 // ---- sessions ----
 
 session_core::session_core(lt::session_params&& params, lt::session_flags_t flags)
@@ -462,6 +502,7 @@ void session_core::check_peer_class(lt::peer_class_t id) {
 // What was popped last must be the caller's already.
 void session_core::refill() {
     alerts.retire();
+    userdata->popped();
     std::vector<lt::alert*> popped;
     impl->pop_alerts(&popped);
     take_pieces(popped);

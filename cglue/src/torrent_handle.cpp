@@ -225,6 +225,14 @@ int64_t lt_torrent_handle_id(lt_torrent_handle const* self) {
     });
 }
 
+lt_value* lt_torrent_handle_userdata(lt_torrent_handle const* self) {
+    return guard([&] {
+        call h(self);
+        if (!h->is_valid()) invalid();
+        return to_value(h->userdata());
+    });
+}
+
 int64_t lt_torrent_handle_hash(lt_torrent_handle const* self) {
     return guard([&]() -> std::int64_t {
         question h(self);

@@ -175,6 +175,13 @@ lt_status lt_value_add_microseconds(lt_value *v, lt_kind kind, int64_t microseco
     return 0;
 }
 
+lt_status lt_value_add_userdata(lt_value *v, int64_t number) {
+    lt_node *n = add(v, lt_kind_userdata);
+    if (!n) return -1;
+    n->u.integer = number;
+    return 0;
+}
+
 static char *space(lt_value *v, size_t size) {
     struct chunk *c = v->chunks;
     if (!c && size <= (size_t)(inside - v->used)) {
@@ -293,6 +300,7 @@ lt_status lt_value_add_node(lt_value *v, const lt_node *node) {
     case lt_kind_text:
     case lt_kind_bytes: return add_string(v, (lt_kind)node->kind, node->u.data, node->size);
     case lt_kind_object: return lt_value_add_object(v, node->u.object);
+    case lt_kind_userdata: return lt_value_add_userdata(v, node->u.integer);
     case lt_kind_duration:
     case lt_kind_time: return lt_value_add_microseconds(v, (lt_kind)node->kind, node->u.integer);
     case lt_kind_bits: {

@@ -103,7 +103,9 @@ def _kind(code: Any, kind: str, errors: Any) -> type[error]:
         return InvalidTorrentHandleError
     if kind == "value":
         return InvalidArgumentError
-    category = code.category().name() if code is not None else ""
+    if code is None:
+        return error
+    category = code.category().name()
     # What the operating system finds wrong has the category "system".
     if category == "generic" and code.value() == errno.EINVAL:
         return InvalidArgumentError

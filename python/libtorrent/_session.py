@@ -33,8 +33,9 @@ _LOCAL_PEER_CLASS = 2
 _FEATURES = ("enable_upnp", "enable_natpmp", "enable_lsd", "enable_dht")
 
 _init = native.session.__init__
-native_add_torrent = native.session.add_torrent
+_add_torrent = native.session.add_torrent
 _async_add_torrent = native.session.async_add_torrent
+_dht_direct_request = native.session.dht_direct_request
 _close = native.session.close
 _get_torrent_status = native.session.get_torrent_status
 _id = native.session.id
@@ -59,6 +60,31 @@ def _old_params(fingerprint: Any, flags: int, alert_mask: int | None) -> dict[st
 def _check_url(params: Any) -> None:
     if isinstance(params, dict) and params.get("url"):
         warn("the url member", "parse_magnet_uri()", 3)
+
+
+def _add_with(add: Callable[[Any, Any], Any], session: Any, params: Any) -> Any:
+    """Adds a torrent; the session keeps its userdata for as long as there is the torrent."""
+    if isinstance(params, dict) and "userdata" in params:
+        fields = dict(params)
+        userdata = fields.pop("userdata")
+        params = native.add_torrent_params_from_map(fields)
+        params.userdata = userdata
+    number = native._hold_userdata(session, params)
+    if not number:
+        return add(session, params)
+    added = False
+    try:
+        handle = add(session, params)
+        added = True
+    finally:
+        if not added:
+            native._release_userdata(session, number)
+    return handle
+
+
+def native_add_torrent(session: Any, params: Any) -> Any:
+    """Adds a torrent from an add_torrent_params or a dict, whatever it is called on."""
+    return _add_with(_add_torrent, session, params)
 
 
 def _milliseconds_until(deadline: float) -> int:
@@ -213,6 +239,7 @@ class _extra_methods:
         while True:
             left = _SLICE if deadline is None else _milliseconds_until(deadline)
             if _close(self, min(left, _SLICE)):
+                native._release_userdata(self)
                 return True
             if left == 0:
                 return False
@@ -285,7 +312,23 @@ class _extra_methods:
         of it.
         """
         _check_url(params)
-        _async_add_torrent(self, params)
+        _add_with(_async_add_torrent, self, params)
+
+    def dht_direct_request(
+        self: Any, endpoint: tuple[str, int], request: Any, userdata: Any = None, /
+    ) -> None:
+        """Sends a DHT node a message of one's own, anything that can be bencoded.
+
+        dht_direct_response_alert tells the answer, and has ``userdata``, which can be any object.
+        """
+        number = native._send_userdata(self, userdata)
+        sent = False
+        try:
+            _dht_direct_request(self, endpoint, request, number)
+            sent = True
+        finally:
+            if not sent and number:
+                native._release_userdata(self, number)
 
     def get_torrent_status(
         self: Any, pred: Callable[[Any], object] | None = None, flags: int = 0

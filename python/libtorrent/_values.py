@@ -206,6 +206,15 @@ class _announce_entry:
         return _rebuild_tracker, _configured(self)
 
 
+def _number(digest: Any) -> int:
+    return int.from_bytes(digest.to_bytes(), "big")
+
+
+def _from_number(cls: Any, number: int) -> Any:
+    size = len(cls().to_bytes())
+    return cls((number & ((1 << 8 * size) - 1)).to_bytes(size, "big"))
+
+
 class _hash:
     def __str__(self: Any) -> str:
         return self.hex()  # type: ignore[no-any-return]
@@ -215,6 +224,36 @@ class _hash:
 
     def __bytes__(self: Any) -> bytes:
         return self.to_bytes()  # type: ignore[no-any-return]
+
+    def __len__(self: Any) -> int:
+        return len(self.to_bytes())
+
+    def __getitem__(self: Any, index: Any) -> Any:
+        return self.to_bytes()[index]
+
+    def __and__(self: Any, other: Any) -> Any:
+        if type(self) is not type(other):
+            return NotImplemented
+        return _from_number(type(self), _number(self) & _number(other))
+
+    def __or__(self: Any, other: Any) -> Any:
+        if type(self) is not type(other):
+            return NotImplemented
+        return _from_number(type(self), _number(self) | _number(other))
+
+    def __xor__(self: Any, other: Any) -> Any:
+        if type(self) is not type(other):
+            return NotImplemented
+        return _from_number(type(self), _number(self) ^ _number(other))
+
+    def __invert__(self: Any) -> Any:
+        return _from_number(type(self), ~_number(self))
+
+    def __lshift__(self: Any, bits: int) -> Any:
+        return _from_number(type(self), _number(self) << min(bits, 8 * len(self)))
+
+    def __rshift__(self: Any, bits: int) -> Any:
+        return _from_number(type(self), _number(self) >> bits)
 
     def __reduce__(self: Any) -> Any:
         return type(self), (self.to_bytes(),)

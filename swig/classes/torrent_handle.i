@@ -129,6 +129,8 @@ struct lt_torrent_handle { %extend {
 %extend lt_torrent_handle {
     bool is_valid(void);
     int64_t id(void);
+    //: -> typing.Any
+    lt_value *userdata(void);
     int64_t hash(void);
     //: -> sha1_hash
     lt_object *info_hash(void);

@@ -327,6 +327,9 @@ static void read_node(lua_State *L, const lt_node **at) {
     case lt_kind_bits:
         read_bits(L, n->u.data, n->size);
         break;
+    case lt_kind_userdata:
+        lua_pushinteger(L, (lua_Integer)n->u.integer);
+        break;
     case lt_kind_duration:
     case lt_kind_time:
         lua_pushnumber(L, (lua_Number)n->u.integer / 1e6);
@@ -364,6 +367,7 @@ int lt_lua_push_node(lua_State *L, const lt_node *node) {
     case lt_kind_nil:
     case lt_kind_bool:
     case lt_kind_real:
+    case lt_kind_userdata:
     case lt_kind_duration:
     case lt_kind_time: /* need no memory */
         read_node(L, &node);

@@ -20,6 +20,12 @@
     Py_END_ALLOW_THREADS
 }
 %enddef
+%feature("except") lt_session::pop_alerts {
+    lt_python_sweep_userdata(self);
+    Py_BEGIN_ALLOW_THREADS
+    $action
+    Py_END_ALLOW_THREADS
+}
 %define %lt_local
 %exception;
 %enddef

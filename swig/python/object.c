@@ -49,9 +49,36 @@ int lt_python_argument(PyObject *o, const char *name, lt_object **object) {
     return 0;
 }
 
+int lt_python_is(PyObject *o, const char *name) {
+    PyTypeObject *type = types[lt_class_index(lt_class_find(name))];
+    return type && PyObject_TypeCheck(o, type);
+}
+
+static bool is_owner(const lt_class *cls) {
+    return lt_class_field_find(cls, "userdata") || strcmp(lt_class_name(cls), "session") == 0;
+}
+
+/* Has an owner keep the userdata that its object has. */
+static int adopt(PyObject *self, lt_object *object) {
+    const lt_field *field = lt_class_field_find(lt_object_class(object), "userdata");
+    return field ? lt_python_adopt_userdata((lt_python_owner *)self, field) : 0;
+}
+
+static PyObject *wrap_owner(PyTypeObject *type, lt_object *object) {
+    PyObject *self = type->tp_alloc(type, 0);
+    if (!self) {
+        lt_object_unref(object);
+        return NULL;
+    }
+    ((lt_python_object *)self)->object = object;
+    if (adopt(self, object)) Py_CLEAR(self);
+    return self;
+}
+
 PyObject *lt_python_wrap(lt_object *object) {
     size_t index = lt_object_class_index(object);
     PyTypeObject *type = types[index] ? types[index] : finished_type(index);
+    if (type && PyType_IS_GC(type)) return wrap_owner(type, object);
     lt_python_object *self = type ? PyObject_New(lt_python_object, type) : NULL;
     if (!self) {
         lt_object_unref(object);
@@ -74,7 +101,7 @@ PyObject *lt_python_result(PyObject *self, lt_object *object, int init) {
         return NULL;
     }
     me->object = object;
-    return self;
+    return PyType_IS_GC(Py_TYPE(self)) && is_owner(lt_object_class(object)) && adopt(self, object) ? NULL : self;
 }
 
 static lt_object *object_of(PyObject *self) {
@@ -90,12 +117,17 @@ static void dealloc(PyObject *self) {
     Py_DECREF(type);
 }
 
-static void dealloc_waiting(PyObject *self) {
+static void dealloc_owner(PyObject *self) {
     PyTypeObject *type = Py_TYPE(self);
     lt_object *object = ((lt_python_object *)self)->object;
-    Py_BEGIN_ALLOW_THREADS
-    lt_object_unref(object);
-    Py_END_ALLOW_THREADS
+    PyObject_GC_UnTrack(self);
+    lt_python_clear_owner(self);
+    if (object && lt_class_may_wait(lt_object_class(object))) {
+        Py_BEGIN_ALLOW_THREADS
+        lt_object_unref(object);
+        Py_END_ALLOW_THREADS
+    } else
+        lt_object_unref(object);
     type->tp_free(self);
     Py_DECREF(type);
 }
@@ -409,8 +441,9 @@ static int add_field(PyTypeObject *type, const lt_field *field) {
         /* Lives as long as its type: for ever. */
         struct live_field *f = PyMem_Calloc(1, live ? sizeof *f : sizeof f->def);
         if (!f) return -1;
-        f->def = (PyGetSetDef){name, get_field, lt_field_writable(field) ? set_field : NULL,
-                               lt_field_doc(field), (void *)field};
+        setter set = strcmp(name, "userdata") == 0 ? lt_python_set_userdata : set_field;
+        f->def = (PyGetSetDef){name, get_field, lt_field_writable(field) ? set : NULL, lt_field_doc(field),
+                               (void *)field};
         if (live) {
             f->def.get = get_live;
             f->def.set = set_live;
@@ -500,21 +533,25 @@ static PyTypeObject *make_type(const lt_class *cls) {
     if (!name) return NULL;
     char *doc = make_doc(cls, (PyTypeObject *)swig_type);
     if (!doc) return NULL;
-    PyType_Slot slots[4] = {{Py_tp_doc, doc},
-                            {Py_tp_dealloc, (void *)(lt_class_may_wait(cls) ? dealloc_waiting : dealloc)},
-                            {0, NULL},
-                            {0, NULL}};
+    bool owner = is_owner(cls);
+    destructor ours = owner ? dealloc_owner : dealloc;
+    PyType_Slot slots[6] = {{Py_tp_doc, doc}, {Py_tp_dealloc, (void *)ours}};
+    size_t used = 2;
+    if (owner) {
+        slots[used++] = (PyType_Slot){Py_tp_traverse, (void *)lt_python_traverse_owner};
+        slots[used++] = (PyType_Slot){Py_tp_clear, (void *)lt_python_clear_owner};
+    }
     if (strcmp(lt_class_name(cls), "piece_data") == 0)
-        slots[2] = (PyType_Slot){Py_bf_getbuffer, (void *)get_buffer};
+        slots[used++] = (PyType_Slot){Py_bf_getbuffer, (void *)get_buffer};
     /* Each has its own, so that tools find its signature. SWIG makes one for every type, to raise. */
     if (constructor_doc((PyTypeObject *)swig_type))
-        slots[2] = (PyType_Slot){Py_tp_init, (void *)((PyTypeObject *)swig_type)->tp_init};
+        slots[used] = (PyType_Slot){Py_tp_init, (void *)((PyTypeObject *)swig_type)->tp_init};
     else if (lt_class_constructible(cls))
-        slots[2] = (PyType_Slot){Py_tp_init, (void *)init_by_fields};
+        slots[used] = (PyType_Slot){Py_tp_init, (void *)init_by_fields};
     PyType_Spec spec = {
         .name = PyUnicode_AsUTF8(name),
-        .basicsize = sizeof(lt_python_object),
-        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+        .basicsize = owner ? sizeof(lt_python_owner) : sizeof(lt_python_object),
+        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | (owner ? Py_TPFLAGS_HAVE_GC : 0),
         .slots = slots,
     };
     PyObject *bases = PyTuple_Pack(1, parent);

@@ -28,6 +28,37 @@ typedef struct lt_python_object {
     lt_object *object;
 } lt_python_object;
 
+/* An object that keeps userdata alive: a session, add_torrent_params, some alerts. See userdata.c. */
+typedef struct lt_python_owner {
+    lt_python_object base;
+    struct lt_python_held {
+        int64_t number;
+        PyObject *value;
+    } *held;
+    size_t count;
+    size_t capacity;
+} lt_python_owner;
+
+/* --- userdata.c: Python objects that torrents and requests carry --- */
+
+/* The object for a number, a new reference; None if there is none any more. */
+PyObject *lt_python_userdata(int64_t number);
+
+/* Has an owner keep what the field `userdata` of its object says. */
+int lt_python_adopt_userdata(lt_python_owner *owner, const lt_field *field);
+
+/* Setter of that field. */
+int lt_python_set_userdata(PyObject *self, PyObject *value, void *field);
+
+/* Has a session let go of what its torrents no longer have. */
+void lt_python_sweep_userdata(PyObject *session);
+
+/* For types of owners. */
+int lt_python_traverse_owner(PyObject *self, visitproc visit, void *arg);
+int lt_python_clear_owner(PyObject *self);
+
+int lt_python_add_userdata(PyObject *module);
+
 /* --- object.c: classes, fields, enums --- */
 
 /* Builds a type for every class and takes over the methods that SWIG gave to types of the same names. */
@@ -38,6 +69,9 @@ PyObject *lt_python_wrap(lt_object *object);
 
 /* The result of a verb or, with `init`, of a constructor for `self`. A NULL without error record gives None. */
 PyObject *lt_python_result(PyObject *self, lt_object *object, int init);
+
+/* Whether `o` is an object of the class of that name, which there is. */
+int lt_python_is(PyObject *o, const char *name);
 
 /* Whether `o` is an object of ours. */
 int lt_python_is_object(PyObject *o);

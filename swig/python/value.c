@@ -386,6 +386,7 @@ static PyObject *read_node(struct reader *r) {
     case lt_kind_text: return lt_python_from_text(n->u.data, n->size);
     case lt_kind_bytes: return PyBytes_FromStringAndSize(n->u.data, n->size);
     case lt_kind_bits: return lt_python_bitfield(n->u.data, n->size);
+    case lt_kind_userdata: return lt_python_userdata(n->u.integer);
     case lt_kind_duration: return from_duration(n->u.integer);
     case lt_kind_time: return from_time(n->u.integer);
     case lt_kind_object:

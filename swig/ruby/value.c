@@ -197,6 +197,7 @@ static VALUE read_node(const lt_node **at) {
         return Qnil;
     case lt_kind_bool:
         return n->u.integer ? Qtrue : Qfalse;
+    case lt_kind_userdata:
     case lt_kind_int:
         return LL2NUM(n->u.integer);
     case lt_kind_real:

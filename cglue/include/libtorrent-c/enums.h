@@ -33,6 +33,16 @@ LT_BEGIN_DECLS
     F(downloading_metadata, 2, always) F(downloading, 3, always) F(finished, 4, always) \
     F(seeding, 5, always) F(allocating, 6, abi1) F(checking_resume_data, 7, always)
 
+/* What torrent_status.error_file is if not the index of a file. */
+#define LT_ERROR_FILE(F) \
+    F(error_file_none, -1, always) F(error_file_ssl_ctx, -3, always) \
+    F(error_file_metadata, -4, always) F(error_file_exception, -5, always) \
+    F(error_file_partfile, -6, always)
+
+/* How large files can be, and how far they can begin from the start of a torrent, in bytes. */
+#define LT_FILE_LIMITS(F) \
+    F(max_file_size, INT64_C(0xfffffffc000), wide) F(max_file_offset, INT64_C(0xffffffffffff), wide)
+
 /* Flags of torrents. `all` has the 63 bits that a script can pass. */
 #define LT_TORRENT_FLAGS(F) \
     F(seed_mode, 1, always) F(upload_mode, 2, always) F(share_mode, 4, always) \
@@ -589,6 +599,9 @@ enum lt_bdecode_type { LT_BDECODE_NODE_TYPE(LT_ENUMERATOR) };
 #define LT_ENUMERATOR(name, value, when) LT_ENUMERATOR_##when(torrent_states, name, value)
 enum lt_torrent_states { LT_TORRENT_STATES(LT_ENUMERATOR) };
 #undef LT_ENUMERATOR
+#define LT_ENUMERATOR(name, value, when) LT_ENUMERATOR_##when(error_file, name, value)
+enum lt_error_file { LT_ERROR_FILE(LT_ENUMERATOR) };
+#undef LT_ENUMERATOR
 #define LT_ENUMERATOR(name, value, when) LT_ENUMERATOR_##when(torrent_flags, name, value)
 enum lt_torrent_flags { LT_TORRENT_FLAGS(LT_ENUMERATOR) };
 #undef LT_ENUMERATOR
@@ -815,6 +828,8 @@ enum lt_upnp_errors { LT_UPNP_ERRORS(LT_ENUMERATOR) };
 #define lt_alert_category_all INT64_C(0xffffffff)
 #define lt_alert_category_old_all_categories INT64_C(0xffffffff)
 #define lt_torrent_flags_all INT64_C(0x7fffffffffffffff)
+#define lt_file_limits_max_file_size INT64_C(0xfffffffc000)
+#define lt_file_limits_max_file_offset INT64_C(0xffffffffffff)
 
 LT_END_DECLS
 #endif

@@ -139,6 +139,14 @@ LT_EXPORT lt_torrent_handle *lt_session_add_torrent(lt_session *self, const lt_v
 LT_EXPORT lt_status lt_session_async_add_torrent(lt_session *self, const lt_value *params);
 
 /*
+ * The userdata that torrents of this session no longer have: a list of numbers, one for each time
+ * that a torrent was added with it, or lt_session_async_add_torrent() could not; the caller's. Each
+ * is told once: when the torrent is gone and alerts have been popped twice since, so that nothing
+ * but what the program keeps itself refers to it.
+ */
+LT_EXPORT lt_value *lt_session_released_userdata(lt_session *self);
+
+/*
  * Removes a torrent; torrent_removed_alert tells when. `option` (enum lt_remove_flags): 1 to delete
  * its files, 2 its part file. Does nothing for one that is removed already; lt_error_value for one
  * of another session.
@@ -288,7 +296,7 @@ LT_EXPORT lt_status lt_session_dht_sample_infohashes(lt_session *self, const lt_
                                                      const lt_value *target);
 /*
  * Sends a node a message of the caller's, anything that can be bencoded: dht_direct_response_alert,
- * which has `userdata`, a number to tell them apart.
+ * which has `userdata`, a number to tell them apart; 0 for none.
  */
 LT_EXPORT lt_status lt_session_dht_direct_request(lt_session *self, const lt_value *endpoint,
                                                   const lt_value *request, int64_t userdata);

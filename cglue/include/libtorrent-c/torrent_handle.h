@@ -31,6 +31,8 @@ LT_EXPORT bool lt_torrent_handle_is_valid(const lt_torrent_handle *self);
 LT_EXPORT bool lt_torrent_handle_in_session(const lt_torrent_handle *self);
 /* A number that no other torrent has for as long as this one is there; 0 if it is gone. */
 LT_EXPORT int64_t lt_torrent_handle_id(const lt_torrent_handle *self);
+/* The userdata that the torrent was added with; nil if there was none. */
+LT_EXPORT lt_value *lt_torrent_handle_userdata(const lt_torrent_handle *self);
 /* A number to hash by; equal for equal handles. It is 0 once the torrent is gone. */
 LT_EXPORT int64_t lt_torrent_handle_hash(const lt_torrent_handle *self);
 /* Whether both refer to one torrent, also when it is gone. */

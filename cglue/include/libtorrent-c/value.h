@@ -29,7 +29,8 @@ LT_BEGIN_DECLS
     F(bits, 9, "a bitfield: the first bit is the highest of the first byte")                       \
     F(duration, 10, "a length of time in microseconds, in u.integer")                              \
     F(time, 11, "a point in time: microseconds since 1970, UTC, in u.integer")                     \
-    F(object, 12, "a reference to an object, owned by the value")
+    F(object, 12, "a reference to an object, owned by the value")                                  \
+    F(userdata, 13, "what a program attached to a torrent or request: its number, in u.integer")
 
 /* What a node holds. */
 #define LT_KIND_ENUMERATOR(name, number, meaning) lt_kind_##name = number,
@@ -99,6 +100,9 @@ LT_EXPORT lt_status lt_value_add_real(lt_value *value, double d);
 /* Appends microseconds; `kind` is lt_kind_duration, or lt_kind_time, where they count from 1970,
  * UTC. */
 LT_EXPORT lt_status lt_value_add_microseconds(lt_value *value, lt_kind kind, int64_t microseconds);
+
+/* Appends a number that a program attaches to a torrent or request. */
+LT_EXPORT lt_status lt_value_add_userdata(lt_value *value, int64_t number);
 
 /*
  * Appends a bitfield for the caller to fill: (bits + 7) / 8 bytes of zeros; bits after the last one
