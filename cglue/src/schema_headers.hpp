@@ -86,6 +86,12 @@ template <class D> std::int64_t seconds_of(D d) {
 // Seconds from `t` until now; -1 if `t` is "never".
 std::int64_t seconds_since(lt::time_point t);
 
+// ---- session_params ----
+
+// The name of the function that makes the disk back end, and the function of a name.
+std::string disk_io_name(lt::session_params const &p);
+lt::disk_io_constructor_type disk_io_of(std::string const &name);
+
 // ---- add_torrent_params ----
 
 // Sets the v1 info-hash, in all the places where libtorrent looks for it.

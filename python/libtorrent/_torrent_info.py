@@ -31,6 +31,20 @@ class _file_storage:
         """A file_entry for each file."""
         return map(_at, repeat(self), range(self.num_files()))
 
+    def size_on_disk(self: Any) -> int:
+        """The bytes of all files without pad files, which are not saved."""
+        sizes = (
+            self.file_size(index)
+            for index in range(self.num_files())
+            if not self.pad_file_at(index)
+        )
+        return sum(sizes)
+
+    def last_file_index_at_piece(self: Any, piece: int, /) -> int:
+        """The index of the file that the last byte of a piece belongs to."""
+        begin = piece * self.piece_length()
+        return int(self.file_index_at_offset(begin + self.piece_size(piece) - 1))
+
     def add_file(
         self: Any,
         path: Any = None,
@@ -126,6 +140,10 @@ class _torrent_info:
         if not self.creation_date():
             del content[b"creation date"]  # which is when it was written
         return _restore, (type(self), content, _renamed(self))
+
+    def size_on_disk(self: Any) -> int:
+        """The bytes of all files without pad files, which are not saved."""
+        return int(self.files().size_on_disk())
 
     def trackers(self: Any) -> Iterator[Any]:
         """An announce_entry for each tracker, which are copies."""

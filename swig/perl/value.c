@@ -136,6 +136,7 @@ static SV *read_node(const lt_node **at) {
         break;
     case lt_kind_bool:
         return newSVsv(n->u.integer ? &PL_sv_yes : &PL_sv_no);
+    case lt_kind_userdata:
     case lt_kind_int:
         return newSViv((IV)n->u.integer);
     case lt_kind_real:

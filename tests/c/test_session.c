@@ -4,6 +4,7 @@
 #include <libtorrent-c/error.h>
 #include <libtorrent-c/ip_filter.h>
 #include <libtorrent-c/session.h>
+#include <libtorrent-c/torrent_handle.h>
 
 #include <poll.h>
 #include <pthread.h>
@@ -13,6 +14,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -469,6 +471,50 @@ static void test_descriptors(void **state) {
     drop(s);
 }
 
+static int64_t released(lt_session *s) {
+    lt_value *numbers = lt_session_released_userdata(s);
+    const lt_node *root = lt_value_root(numbers);
+    int64_t first = root->size ? lt_node_child(root)->u.integer : 0;
+    assert_in_range(root->size, 0, 1);
+    lt_value_free(numbers);
+    return first;
+}
+
+/* A number comes back with the torrent and its alert, and is told once when it is of no use any more. */
+static void test_userdata(void **state) {
+    (void)state;
+    lt_session *s = quiet_session();
+    lt_value *fields = lt_value_new();
+    lt_value_begin(fields, lt_kind_map);
+    lt_value_add_text(fields, "info_hashes", 11);
+    lt_value_add_bytes(fields, "01234567890123456789", 20);
+    lt_value_add_text(fields, "save_path", 9);
+    lt_value_add_text(fields, "/nowhere", 8);
+    lt_value_add_text(fields, "userdata", 8);
+    lt_value_add_int(fields, 42);
+    lt_value_end(fields);
+    lt_torrent_handle *h = lt_session_add_torrent(s, fields);
+    assert_non_null(h);
+    lt_value *userdata = lt_torrent_handle_userdata(h);
+    assert_int_equal(lt_value_root(userdata)->kind, lt_kind_userdata);
+    assert_int_equal(lt_value_root(userdata)->u.integer, 42);
+    lt_value_free(userdata);
+    assert_int_equal(released(s), 0);
+    assert_int_equal(lt_session_remove_torrent(s, h, 0), 0);
+    lt_object_unref((lt_object *)h);
+    int64_t number = 0;
+    for (time_t end = time(NULL) + 60; !number && time(NULL) < end;) {
+        lt_object_unref(lt_session_wait_for_alert(s, 20));
+        lt_value_free(lt_session_pop_alerts(s));
+        number = released(s);
+    }
+    assert_int_equal(number, 42);
+    lt_value_free(lt_session_pop_alerts(s));
+    assert_int_equal(released(s), 0);
+    lt_value_free(fields);
+    drop(s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_new),
@@ -482,6 +528,7 @@ int main(void) {
         cmocka_unit_test(test_fork),
         cmocka_unit_test(test_close_all),
         cmocka_unit_test(test_descriptors),
+        cmocka_unit_test(test_userdata),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

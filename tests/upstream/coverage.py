@@ -31,10 +31,10 @@ HEADERS = {
     "bdecode.hpp": "bencode, bdecode_node",
     "bencode.hpp": "bencode",
     "bitfield.hpp": "value: bitfields are a kind of value",
-    "client_data.hpp": "(userdata: missing)",
+    "client_data.hpp": "value: userdata is a kind of value",
     "close_reason.hpp": "enums",
     "create_torrent.hpp": "create_torrent",
-    "disk_interface.hpp": "torrent_handle: file_status(); (disk back-ends are extensions)",
+    "disk_interface.hpp": "torrent_handle: file_status(); (disk back-ends in C++ are extensions)",
     "download_priority.hpp": "(priorities are numbers)",
     "entry.hpp": "value: entries are values",
     "error_code.hpp": "error_code",
@@ -54,7 +54,7 @@ HEADERS = {
     "kademlia/dht_storage.hpp": "(extensions in C++)",
     "load_torrent.hpp": "load_torrent",
     "magnet_uri.hpp": "magnet",
-    "mmap_disk_io.hpp": "(disk back-ends are extensions)",
+    "mmap_disk_io.hpp": "session_params: disk_io_constructor",
     "operations.hpp": "fingerprint, enums",
     "peer_class.hpp": "session",
     "peer_class_type_filter.hpp": "ip_filter",
@@ -64,7 +64,7 @@ HEADERS = {
     "performance_counters.hpp": "(alert: session_stats_alert)",
     "pex_flags.hpp": "enums",
     "portmap.hpp": "enums",
-    "posix_disk_io.hpp": "(disk back-ends are extensions)",
+    "posix_disk_io.hpp": "session_params: disk_io_constructor",
     "read_resume_data.hpp": "resume_data",
     "session.hpp": "session",
     "session_handle.hpp": "session",
@@ -123,7 +123,7 @@ CLASSES_LEFT_OUT = {
     ),
     "i2p_connection": INTERNAL,
     **dict.fromkeys(("entry", "bitfield", "bit_t"), VALUE),
-    "client_data_t": "a pointer: see userdata",
+    "client_data_t": "a number, in Python any object: userdata",
     "settings_pack": "a value: settings are dicts",
     "load_torrent_limits": "a value: limits are dicts",
     "storage_error": "a value: the fields of alerts and of torrent_status have its parts",
@@ -147,7 +147,6 @@ LEFT_OUT = {
     "session.abort": "close()",
     "session.set_dht_storage": EXTENSION,
     "session.add_extension_impl": INTERNAL,
-    "session_params.disk_io_constructor": EXTENSION,
     "session_params.dht_storage_constructor": EXTENSION,
     "session_params.extensions": EXTENSION,
     "torrent_info.internal_load_merkle_trees": INTERNAL,
@@ -185,13 +184,13 @@ LEFT_OUT = {
     "piece_info_alert.block_data": "piece_info, which has its blocks",
     "session.dht_get_item": "dht_get_immutable_item(), dht_get_mutable_item()",
     "session.dht_put_item": "dht_put_immutable_item(), dht_put_mutable_item()",
-    ".default_disk_io_constructor": EXTENSION,
+    ".default_disk_io_constructor": "session_params.disk_io_constructor",
     ".dht_default_storage_constructor": EXTENSION,
     ".extract_node_ids": INTERNAL,
     ".read_dht_state": "read_session_params()",
     ".save_dht_state": "write_session_params()",
-    ".mmap_disk_io_constructor": EXTENSION,
-    ".posix_disk_io_constructor": EXTENSION,
+    ".mmap_disk_io_constructor": "session_params.disk_io_constructor",
+    ".posix_disk_io_constructor": "session_params.disk_io_constructor",
     "bdecode_node.clear": NATIVE,
     "bdecode_node.dict_at_node": "dict_at(): keys are bytes",
     "bdecode_node.non_owning": "all nodes keep the data alive",
@@ -226,12 +225,7 @@ LEFT_OUT = {
 
 
 # What is to be wrapped and is not yet.
-MISSING = frozenset(
-    {
-        "add_torrent_params.userdata",
-        "torrent_handle.userdata",
-    }
-)
+MISSING: frozenset[str] = frozenset()
 
 
 class Member(NamedTuple):
