@@ -154,5 +154,9 @@ PUBLIC = {
         InvalidTorrentHandleError,
     )
 }
-for _exception in PUBLIC.values():
-    _exception.__module__ = "libtorrent"
+def _show_as_of_the_package() -> None:
+    for exception in PUBLIC.values():
+        exception.__module__ = "libtorrent"
+
+
+_show_as_of_the_package()

@@ -86,9 +86,10 @@ def session_stats_metrics() -> list[Any]:
     not change.
     """
     global _metrics
-    if _metrics is None:
-        _metrics = native.session_stats_metrics()
-    return list(_metrics)
+    metrics = _metrics
+    if metrics is None:
+        metrics = _metrics = native.session_stats_metrics()
+    return list(metrics)
 
 
 def add_magnet_uri(session: Any, uri: str, params: dict[str, Any], /) -> Any:

@@ -25,18 +25,22 @@ class Backend(Protocol):
 
     def is_current(self) -> bool:
         """Whether the caller runs in this loop."""
+        ...
 
     def waiter(self) -> Waiter:
         """A new waiter."""
+        ...
 
     def watch(self, fd: int, ready: Callable[[], None]) -> Callable[[], None]:
         """Calls ``ready`` whenever ``fd`` is readable, until the result is called."""
+        ...
 
     async def run(self, function: Callable[[], T]) -> T:
         """What ``function`` returns or raises; it is called in a worker thread.
 
         Cancelled, it no longer waits; the function itself goes on to its end.
         """
+        ...
 
 
 def current_backend() -> Backend:

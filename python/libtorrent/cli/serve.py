@@ -76,7 +76,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = f"libtorrent/{lt.__version__}"
     timeout = IDLE
-    server: Server
+    server: Server  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def do_GET(self) -> None:
         """Answer with a file, a part of it, or the list of files."""
