@@ -67,8 +67,9 @@ def test_nothing_is_missing(language: str) -> None:
     assert done.stdout.decode().splitlines() == []
 
 
-def test_packages_have_the_version_of_configure() -> None:
-    found = re.search(r"AC_INIT\(\[[\w-]+\], \[([\d.]+)\]\)", (TOP / "configure.ac").read_text())
+def test_packages_have_the_version_of_the_library() -> None:
+    header = TOP / "cglue" / "include" / "libtorrent-c" / "version.h"
+    found = re.search(r'define LIBTORRENT_C_VERSION "([\d.]+)"', header.read_text())
     assert found
     version = found[1]
     assert f'gem.version = "{version}"' in (TOP / "libtorrent.gemspec").read_text()

@@ -14,8 +14,6 @@
 
 LT_BEGIN_DECLS
 
-typedef struct lt_bdecode_node lt_bdecode_node;
-
 /*
  * The node that stands for what is at the start of `data`, of which it keeps a copy. The limits are those of lt_bdecode().
  * lt_error_libtorrent with a code of the category "bdecode": `data` is malformed or beyond a limit. lt_error_value: a limit is

@@ -32,8 +32,6 @@ LT_EXPORT lt_value *lt_write_session_params(const lt_session_params *params, int
 /* The parameters, bencoded: bytes. `flags`: the parts to write. */
 LT_EXPORT lt_value *lt_write_session_params_buf(const lt_session_params *params, int64_t flags);
 
-typedef struct lt_dht_state lt_dht_state;
-
 /* Forgets all nodes and ids. */
 LT_EXPORT lt_status lt_dht_state_clear(lt_dht_state *self);
 

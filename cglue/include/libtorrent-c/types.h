@@ -31,8 +31,12 @@ typedef struct lt_function lt_function;
 typedef struct lt_add_torrent_params lt_add_torrent_params;
 /* A tracker of a torrent. announce_entry.h */
 typedef struct lt_announce_entry lt_announce_entry;
+/* A place in bencoded data. bdecode_node.h */
+typedef struct lt_bdecode_node lt_bdecode_node;
 /* A torrent file in the making. create_torrent.h */
 typedef struct lt_create_torrent lt_create_torrent;
+/* The nodes that a DHT knows. session_params.h */
+typedef struct lt_dht_state lt_dht_state;
 /* What the number of an error code means. error_code.h */
 typedef struct lt_error_category lt_error_category;
 /* A number and the category that it is of. error_code.h */
