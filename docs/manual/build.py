@@ -11,7 +11,7 @@ of the build. Pages of the manual refer to them as to any other page.
 from __future__ import annotations
 
 import argparse
-import importlib
+import importlib.util
 import os
 import shutil
 import subprocess
