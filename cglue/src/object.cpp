@@ -148,7 +148,11 @@ lt_object* lt_object_ref(lt_object* o) {
 }
 
 void lt_object_unref(lt_object* o) {
-    if (o && o->references.fetch_sub(1, std::memory_order_acq_rel) == 1) delete o;
+    if (!o || o->references.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+    // Garbage collectors call this between a failure and the reading of its record.
+    auto const before = pending;
+    delete o;
+    pending = before;
 }
 
 lt_class const* lt_object_class(lt_object const* o) {

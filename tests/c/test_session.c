@@ -11,6 +11,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -418,6 +419,8 @@ static int in_child(lt_session *s, lt_torrent_handle *h) {
 
 static void test_fork(void **state) {
     (void)state;
+    /* The child drops what it has of the session without freeing it: its threads are not there. */
+    if (getenv("LIBTORRENT_TEST_NO_FORK")) skip();
     lt_session *s = quiet_session();
     lt_torrent_handle *h = add(s, 'a');
     fflush(NULL);
@@ -515,6 +518,12 @@ static void test_userdata(void **state) {
     drop(s);
 }
 
+/* What still ends in the background would look like a leak. */
+static int end_sessions(void **state) {
+    (void)state;
+    return lt_session_close_all(60000) ? 0 : -1;
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_new),
@@ -530,5 +539,5 @@ int main(void) {
         cmocka_unit_test(test_descriptors),
         cmocka_unit_test(test_userdata),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, end_sessions);
 }

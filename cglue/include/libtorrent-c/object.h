@@ -22,8 +22,8 @@ LT_BEGIN_DECLS
 /* One more reference, the caller's; returns `object`, which may be NULL. Any thread may call it. */
 LT_EXPORT lt_object *lt_object_ref(lt_object *object);
 
-/* Drops a reference; the last one destroys the object. NULL is fine. Any thread may
- * call it. Destroying a session may wait: see session.h. */
+/* Drops a reference; the last one destroys the object. NULL is fine. Leaves the error record of the
+ * thread as it is. Any thread may call it. Destroying a session may wait: see session.h. */
 LT_EXPORT void lt_object_unref(lt_object *object);
 
 /* The class of an object. NULL with lt_error_type for NULL. */
