@@ -98,11 +98,19 @@ std::chrono::microseconds wall_clock_offset() {
     return microseconds(known);
 }
 
+static bool is_own(lt_class const& c, lt_field const& f) {
+    return &f >= c.fields && &f < c.fields + c.count;
+}
+
 // Whether the field is one of the object's class: another's would be read from what is not there.
-static void check_has(lt_object const& o, lt_field const& f) {
-    for (auto const* c = o.cls; c; c = c->base())
-        if (&f >= c->fields && &f < c->fields + c->count) return;
+[[gnu::noinline]] static void check_bases(lt_object const& o, lt_field const& f) {
+    for (auto const* c = o.cls->base(); c; c = c->base())
+        if (is_own(*c, f)) return;
     fail(lt_error_type, std::string(f.name) + " is no field of " + o.cls->name);
+}
+
+static void check_has(lt_object const& o, lt_field const& f) {
+    if (!is_own(*o.cls, f)) check_bases(o, f);
 }
 
 void clear(lt_slot& s) noexcept {
@@ -156,7 +164,9 @@ void lt_object_unref(lt_object* o) {
 }
 
 lt_class const* lt_object_class(lt_object const* o) {
-    return guard([&] { return given(o, "object").cls; });
+    if (!o) return guard([&] { return given(o, "object").cls; });
+    pending = lt_error_none;
+    return o->cls;
 }
 
 bool lt_object_is(lt_object const* o, lt_class const* cls) { return is_a(o, cls); }
@@ -204,11 +214,15 @@ lt_status lt_object_get(lt_object const* o, lt_field const* field, lt_slot* slot
         slot->tree = nullptr;
         slot->one.enum_id = 0;
     }
-    lt_status const s = guard([&] {
-        check_has(given(o, "object"), given(field, "field"));
-        o->read(*field, given(slot, "slot"));
-    });
-    if (s && slot) clear(*slot);
+    bool const clean = o && field && slot && is_own(*o->cls, *field);
+    // The test comes first: what fails takes more of the stack and its registers than what reads.
+    if (!clean && guard([&] {
+            check_has(given(o, "object"), given(field, "field"));
+            given(slot, "slot");
+        }))
+        return -1;
+    lt_status const s = guard([&] { o->read(*field, *slot); });
+    if (s) clear(*slot);
     return s;
 }
 
