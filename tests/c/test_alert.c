@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Alerts: what is kept stays as it was. */
+#include "end_sessions.h"
+
 #include <libtorrent-c/alert.h>
 #include <libtorrent-c/error.h>
 #include <libtorrent-c/session.h>
@@ -268,12 +270,6 @@ static void test_cannot(void **state) {
     lt_value_free(map);
     drop(a);
     drop(s);
-}
-
-/* What still ends in the background would look like a leak. */
-static int end_sessions(void **state) {
-    (void)state;
-    return lt_session_close_all(60000) ? 0 : -1;
 }
 
 int main(void) {

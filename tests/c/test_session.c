@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Sessions: beginning and end, torrents, state, limits. */
+#include "end_sessions.h"
+
 #include <libtorrent-c/add_torrent_params.h>
 #include <libtorrent-c/error.h>
 #include <libtorrent-c/ip_filter.h>
@@ -516,12 +518,6 @@ static void test_userdata(void **state) {
     assert_int_equal(released(s), 0);
     lt_value_free(fields);
     drop(s);
-}
-
-/* What still ends in the background would look like a leak. */
-static int end_sessions(void **state) {
-    (void)state;
-    return lt_session_close_all(60000) ? 0 : -1;
 }
 
 int main(void) {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Settings by name. */
+#include "end_sessions.h"
+
 #include <libtorrent-c/error.h>
 #include <libtorrent-c/session.h>
 #include <libtorrent-c/settings.h>
@@ -198,5 +200,5 @@ int main(void) {
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_applied),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, end_sessions);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Several threads in one session, and its end meanwhile. Made to be run under ThreadSanitizer too.
  */
+#include "end_sessions.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -156,5 +158,5 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {TEST(alerts_and_calls), TEST(writes_wait_for_nobody),
                                        TEST(the_end_while_others_call)};
-    return cmocka_run_group_tests_name("threads", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("threads", tests, NULL, end_sessions);
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Handles of torrents, with and without metadata. */
+#include "end_sessions.h"
+
 #include <libtorrent-c/error.h>
 #include <libtorrent-c/piece_reader.h>
 #include <libtorrent-c/session.h>
@@ -483,5 +485,5 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_running, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_piece_reader, set_up, tear_down),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, end_sessions);
 }

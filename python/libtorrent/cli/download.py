@@ -174,6 +174,8 @@ def start(
     if options.files is not None and params.ti is not None:
         params.file_priorities = choose(options.files, params.ti)
     params.flags &= ~lt.torrent_flags.sequential_download
+    # What libtorrent set when the disk was full is over, too.
+    params.flags &= ~lt.torrent_flags.upload_mode
     if options.sequential:
         params.flags |= lt.torrent_flags.sequential_download
     with open_session(options) as session:
