@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
@@ -133,8 +134,9 @@ class torrent_stream:
         self._window.asked.clear()
 
         def reset() -> None:
-            for piece in asked:
-                if native.is_valid():
+            # The torrent may be gone, or go while this is done.
+            with contextlib.suppress(lt.InvalidTorrentHandleError):
+                for piece in asked:
                     native.reset_piece_deadline(piece)
 
         await self._handle.session.run(reset)
