@@ -75,11 +75,12 @@ def _stop(session: Any, key: int) -> None:
 
 def _stop_all() -> None:
     """Before the interpreter's exit ends the sessions, of which a function would then complain."""
+    # A thread that ends closes its pipe, and leaves the dict, with the lock held.
     with _lock:
         notifiers = list(_notifiers.values())
-    for notifier in notifiers:
-        notifier.notify = None
-        notifier.wake()
+        for notifier in notifiers:
+            notifier.notify = None
+            notifier.wake()
     for notifier in notifiers:
         if notifier.thread is not threading.current_thread():
             notifier.thread.join(_EXIT_WAIT)

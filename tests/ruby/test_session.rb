@@ -51,6 +51,8 @@ class TestSession < Minitest::Test
     [false, true].each do |with_another|
       reader, writer = IO.pipe
       child = fork do
+        # A job in the background of a shell begins with Ctrl-C ignored.
+        Signal.trap("INT", "DEFAULT")
         reader.close
         quiet = session(alert_mask: 0)
         quiet.pop_alerts
