@@ -2,12 +2,15 @@
 """session.set_alert_notify(): a thread for each session that has one, which reads a pipe and calls
 a function.
 
-libtorrent's own threads write to the pipe; they never run Python.
+libtorrent's own threads write to the pipe; they never run Python. The session owns the function, as it
+does userdata, so that the garbage collector sees a function that refers to its session; the notifier
+has its number only.
 """
 
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import select
 import threading
@@ -29,15 +32,22 @@ _notifiers: dict[int, _notifier] = {}
 
 
 class _notifier:
-    def __init__(self, key: int, alert_fd: int, notify: Callable[[], object]) -> None:
+    def __init__(self, key: int, alert_fd: int, number: int) -> None:
         self.key = key
-        self.notify: Callable[[], object] | None = notify
-        # Hangs up when the session is gone; keeps the number of the pipe from being used again.
-        self.session_end = os.dup(alert_fd)
-        self.reader, self.writer = os.pipe()
-        os.set_blocking(self.reader, False)
-        os.set_blocking(self.writer, False)
-        self.thread = threading.Thread(target=self.run, name="libtorrent alerts", daemon=True)
+        # Of the function in the userdata of the session; 0 ends the notifier.
+        self.number = number
+        with contextlib.ExitStack() as stack:
+            # Hangs up when the session is gone; keeps the number of the pipe from being used again.
+            self.session_end = os.dup(alert_fd)
+            stack.callback(os.close, self.session_end)
+            self.reader, self.writer = os.pipe()
+            stack.callback(os.close, self.reader)
+            stack.callback(os.close, self.writer)
+            os.set_blocking(self.reader, False)
+            os.set_blocking(self.writer, False)
+            self.thread = threading.Thread(target=self.run, name="libtorrent alerts", daemon=True)
+            self.thread.start()
+            self.close = stack.pop_all().close
 
     def wake(self) -> None:
         try:
@@ -51,26 +61,35 @@ class _notifier:
         poll.register(self.session_end, 0)
         while True:
             ready = dict(poll.poll())
-            notify = self.notify
-            if notify is None or self.session_end in ready:
+            if self.number == 0 or self.session_end in ready:
                 break
             os.read(self.reader, 4096)
-            native._call_reporting(notify)
+            notify = native._find_userdata(self.number)
+            if notify is not None:
+                native._call_reporting(notify)
             del notify
         with _lock:
             if _notifiers.get(self.key) is self:
                 del _notifiers[self.key]
-            for fd in (self.reader, self.writer, self.session_end):
-                os.close(fd)
+            self.close()
 
 
-def _stop(session: Any, key: int) -> None:
-    """Ends the notifier of a session, if it has one. With the lock held."""
+def _stop(session: Any, key: int) -> int:
+    """Ends the notifier of a session; the number of its function, 0 if there is none. With the lock
+    held."""
     notifier = _notifiers.pop(key, None)
-    if notifier is not None:
-        native_set_alert_fd(session, -1)
-        notifier.notify = None
-        notifier.wake()
+    if notifier is None:
+        return 0
+    native_set_alert_fd(session, -1)
+    number, notifier.number = notifier.number, 0
+    notifier.wake()
+    return number
+
+
+def _release(session: Any, number: int) -> None:
+    """Without the lock: what a function refers to may end with it, and do anything."""
+    if number:
+        native._release_userdata(session, number)
 
 
 def _stop_all() -> None:
@@ -79,7 +98,7 @@ def _stop_all() -> None:
     with _lock:
         notifiers = list(_notifiers.values())
         for notifier in notifiers:
-            notifier.notify = None
+            notifier.number = 0
             notifier.wake()
     for notifier in notifiers:
         if notifier.thread is not threading.current_thread():
@@ -96,26 +115,30 @@ def set_alert_notify(session: Any, notify: Callable[[], object] | None) -> None:
         raise TypeError(f"set_alert_notify() needs a callable or None, not {type(notify).__name__}")
     alert_fd = session.alert_fd()
     key = os.fstat(alert_fd).st_ino
-    with _lock:
-        if notify is None:
-            _stop(session, key)
-            native_set_alert_fd(session, -1)
-            return
-        notifier = _notifiers.get(key)
-        if notifier is None:
-            notifier = _notifiers[key] = _notifier(key, alert_fd, notify)
-            notifier.thread.start()
-            native_set_alert_fd(session, notifier.writer)
-        else:
-            notifier.notify = notify
-        # Alerts that are there already count too.
-        if select.select([alert_fd], [], [], 0)[0]:
-            notifier.wake()
+    if notify is None:
+        set_alert_fd(session, -1)
+        return
+    number = native._send_userdata(session, notify)
+    try:
+        with _lock:
+            notifier = _notifiers.get(key)
+            if notifier is None:
+                notifier = _notifiers[key] = _notifier(key, alert_fd, number)
+                native_set_alert_fd(session, notifier.writer)
+                number = 0
+            else:
+                number, notifier.number = notifier.number, number
+            # Alerts that are there already count too.
+            if select.select([alert_fd], [], [], 0)[0]:
+                notifier.wake()
+    finally:
+        _release(session, number)
 
 
 def set_alert_fd(session: Any, fd: int) -> None:
     """See session.set_alert_fd()."""
     key = os.fstat(session.alert_fd()).st_ino
     with _lock:
-        _stop(session, key)
+        before = _stop(session, key)
         native_set_alert_fd(session, fd)
+    _release(session, before)

@@ -289,6 +289,12 @@ static PyObject *release_userdata(PyObject *module, PyObject *args) {
     Py_RETURN_NONE;
 }
 
+static PyObject *find_userdata(PyObject *module, PyObject *number) {
+    (void)module;
+    long long n = PyLong_AsLongLong(number);
+    return n == -1 && PyErr_Occurred() ? NULL : lt_python_userdata(n);
+}
+
 static PyMethodDef functions[] = {
     {"_hold_userdata", hold_userdata, METH_VARARGS,
      "(session, params): the session keeps the userdata of the params; its number, 0 for none."},
@@ -296,6 +302,7 @@ static PyMethodDef functions[] = {
      "(session, object): the session keeps it until the answer comes; its number, 0 for None."},
     {"_release_userdata", release_userdata, METH_VARARGS,
      "(session, number): the session lets go of what it has kept for a number; without one, of all."},
+    {"_find_userdata", find_userdata, METH_O, "(number): what it stands for; None once nobody keeps that."},
     {NULL, NULL, 0, NULL},
 };
 

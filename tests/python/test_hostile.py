@@ -415,6 +415,135 @@ def test_web_seeds_that_lie(session: lt.session, tmp_path: Path) -> None:
         assert handle.status().errc.value() == 0
 
 
+# ---- memory ----
+
+FLOOD = 32 << 20
+# What the process may grow by meanwhile: libtorrent takes up to 4 MiB of an answer, and its parts.
+BOUND = 24 << 20
+_no_sanitizer = pytest.mark.skipif(
+    "asan" in os.environ.get("LD_PRELOAD", ""),
+    reason="the sanitizer's allocator keeps what is freed",
+)
+
+
+def _resident() -> int:
+    """Bytes of memory that the process has."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize()
+
+
+def _pour(connection: socket.socket, unit: bytes, answered: threading.Event) -> None:
+    """Sends a flood of ``unit``, if the other side takes it; ``answered`` is set at its end."""
+    connection.settimeout(2)
+    many = unit * (65536 // len(unit) + 1)
+    try:
+        for _ in range(FLOOD // len(many)):
+            connection.sendall(many)
+    except OSError:
+        pass  # closed, or no longer read: as it should be
+    finally:
+        answered.set()
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Fails if the process is much larger afterwards, or was in between."""
+    stop = threading.Event()
+    first = largest = _resident()
+
+    def watch() -> None:
+        nonlocal largest
+        while not stop.wait(0.02):
+            largest = max(largest, _resident())
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        watcher.join()
+    assert max(largest, _resident()) - first < BOUND
+
+
+FLOODS_HTTP = {
+    "body": (b"HTTP/1.1 200 OK\r\n\r\n", b"x"),
+    "dict": (b"HTTP/1.1 200 OK\r\n\r\nd8:intervali1800e5:peersl", b"d2:ip9:127.0.0.14:porti1ee"),
+    "line": (b"HTTP/1.1 200 OK\r\nX: ", b"y"),
+    "chunks": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"4\r\nxxxx\r\n"),
+    "header": (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"),
+}
+
+
+@_no_sanitizer
+# Not among them: a web seed's headers, all of which libtorrent 2.0 keeps (docs/manual/safety.rst).
+@pytest.mark.parametrize(
+    ("role", "flood"),
+    [(role, flood) for role in ("tracker", "web seed") for flood in FLOODS_HTTP][:-1],
+)
+def test_memory_with_a_server_that_never_ends(
+    role: str, flood: str, make_session: Callable[..., lt.session], tmp_path: Path
+) -> None:
+    torrent = make_torrent(tmp_path / "seed", lt.create_torrent.v1_only)
+    session = make_session(urlseed_wait_retry=3600)
+    done = threading.Event()
+    first, unit = FLOODS_HTTP[flood]
+
+    def serve(connection: socket.socket) -> None:
+        connection.recv(4096)
+        connection.sendall(first)
+        _pour(connection, unit, done)
+
+    with server(serve) as port, _bounded():
+        url = f"http://127.0.0.1:{port}/"
+        where = {"trackers": [url + "announce"]} if role == "tracker" else {"url_seeds": [url]}
+        handle = session.add_torrent(
+            {"ti": torrent, "save_path": str(tmp_path / "copy"), "flags": 0, **where}
+        )
+        until(done.is_set, session)
+        assert handle.status().errc.value() == 0
+        assert handle.status().num_pieces == 0
+
+
+# Not among them: requests, interest and the like, which libtorrent 2.0 answers into memory when the
+# peer does not read, until that peer is sent away (docs/manual/safety.rst).
+FLOODS_PEER = {
+    "keep-alives": b"\0\0\0\0",
+    "choke": _message(0) + _message(1),
+    "cancels": _message(8, struct.pack(">III", 0, 0, 16384)),
+    "port": _message(9, b"\0\1"),
+    "suggestions": _message(13, b"\0\0\0\1"),
+    "rejects": _message(16, struct.pack(">III", 0, 0, 16384)),
+    "allowed": _message(17, b"\0\0\0\1"),
+    "handshakes": _message(20, b"\0d1:md6:ut_pexi1e11:ut_metadatai2ee1:v4:nonee"),
+    "metadata requests": _message(20, b"\2d8:msg_typei0e5:piecei0ee"),
+    "unknown": _message(99, b"x" * 1000),
+    "hash requests": _message(21, b"h" * 32 + struct.pack(">IIII", 0, 0, 2, 0)),
+}
+
+
+@_no_sanitizer
+@pytest.mark.parametrize("flood", FLOODS_PEER)
+def test_memory_with_a_peer_that_never_reads(
+    flood: str, make_session: Callable[..., lt.session], tmp_path: Path
+) -> None:
+    torrent = make_torrent(tmp_path / "seed")
+    session = make_session(out_enc_policy=2, alert_mask=lt.alert_category.error)
+    handle = session.add_torrent({"ti": torrent, "save_path": str(tmp_path / "seed"), "flags": 0})
+    until(lambda: handle.status().is_seeding, session)
+    # It knows the extension protocol and the fast extension.
+    hello = bytearray(_handshake(torrent.info_hashes().v1.to_bytes()))
+    hello[25] |= 0x10
+    hello[27] |= 0x04
+    done = threading.Event()
+    with _bounded():
+        with socket.create_connection(("127.0.0.1", session.listen_port()), DEADLINE) as peer:
+            peer.sendall(bytes(hello) + _message(2))
+            _pour(peer, FLOODS_PEER[flood], done)
+        until(lambda: handle.status().num_peers == 0, session)
+    assert handle.status().is_seeding
+
+
 # ---- disks ----
 
 

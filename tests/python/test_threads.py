@@ -417,7 +417,8 @@ def test_callbacks_that_raise_reach_the_caller(session: lt.session, tmp_path: Pa
         session.get_torrent_status(refuse)
 
 
-def test_cycles_through_a_callback_are_collected() -> None:
+@pytest.mark.parametrize("ended", [False, True])
+def test_cycles_through_a_callback_are_collected(ended: bool) -> None:
     class Owner:
         pass
 
@@ -425,9 +426,12 @@ def test_cycles_through_a_callback_are_collected() -> None:
     owner = Owner()
     session = lt.session(SETTINGS)
     owner.session = session  # type: ignore[attr-defined]
-    session.set_alert_notify(lambda owner=owner: None)
+    if ended:
+        session.set_alert_notify(lambda: owner)
+        session.set_alert_notify(None)
+    else:
+        session.set_alert_notify(lambda owner=owner: None)
     owner.__class__.__del__ = lambda self: gone.set()  # type: ignore[attr-defined]
-    session.set_alert_notify(None)
     del owner, session
     end = time.monotonic() + DEADLINE
     while not gone.is_set() and time.monotonic() < end:
