@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "create_torrent.hpp"
 #include "bencode.hpp"
+#include "file_names.hpp"
 #include "file_storage.hpp"
 #include "hash.hpp"
 #include "settings.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "file_storage.hpp"
 #include "file_entry.hpp"
+#include "file_names.hpp"
 #include "hash.hpp"
 
 #include <libtorrent-c/file_storage.h>

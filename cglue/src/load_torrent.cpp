@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "load_torrent.hpp"
 #include "arguments.hpp"
+#include "file_names.hpp"
 
 #include <libtorrent-c/load_torrent.h>
 

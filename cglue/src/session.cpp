@@ -5,6 +5,7 @@
 #include "alert_fields.hpp"
 #include "arguments.hpp"
 #include "bencode.hpp"
+#include "file_names.hpp"
 #include "hash.hpp"
 #include "settings.hpp"
 

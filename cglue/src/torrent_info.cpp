@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "file_entry.hpp"
+#include "file_names.hpp"
 #include "file_storage.hpp"
 #include "hash.hpp"
 #include "load_torrent.hpp"

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -79,3 +81,31 @@ def test_raw_bytes_of_text() -> None:
     assert info.comment() == "Andr_"
     assert lt.bdecode_node(data).dict_find_string_value(b"comment") == RAW
     assert lt.bdecode_node(data).dict_find_dict(b"info").dict_find_string_value(b"name") == RAW
+
+
+@pytest.mark.parametrize(
+    "locale", [{}, {"LANG": "C"}, {"LC_ALL": "C.UTF-8"}, {"LC_ALL": "C", "LANG": "en_US.utf8"}]
+)
+def test_locale_of_file_names(tmp_path: Path, locale: dict[str, str]) -> None:
+    """Files whose names are not ASCII are found where nothing but LC_ALL says UTF-8, or nothing at
+    all."""
+    name = "na\u00efve \u540d".encode()
+    (tmp_path / "data").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path / "data") + b"/" + name)).write_bytes(b"x")
+    script = (
+        "import os, sys, libtorrent as lt\n"
+        "files = lt.file_storage()\n"
+        "lt.add_files(files, sys.argv[1])\n"
+        "names = [os.fsencode(files.file_name(i)) for i in range(files.num_files())]\n"
+        "assert names == [bytes.fromhex(sys.argv[2])], names\n"
+        "creator = lt.create_torrent(files, 16384)\n"
+        "lt.set_piece_hashes(creator, os.path.dirname(sys.argv[1]))\n"
+        "assert os.environ.get('LANG') == (sys.argv[3] or None)\n"
+    )
+    environment = {k: v for k, v in os.environ.items() if k[:3] != "LC_" and k != "LANG"}
+    arguments = [str(tmp_path / "data"), name.hex(), locale.get("LANG", "")]
+    subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        env={**environment, "PYTHONCOERCECLOCALE": "0", **locale},
+        check=True,
+    )
