@@ -218,7 +218,8 @@ static void time_sessions(void) {
     lt_session *session = make_session(0x48);
     lt_torrent_handle *first = add_torrent(session, 0);
     TIME("torrent_handle is_valid", loops, lt_torrent_handle_is_valid(first));
-    TIME("torrent_handle info_hash", loops, lt_object_unref((lt_object *)lt_torrent_handle_info_hash(first)));
+    TIME("torrent_handle info_hash", loops,
+         lt_object_unref((lt_object *)lt_torrent_handle_info_hash(first)));
     TIME("torrent_handle status", 1000, lt_object_unref(lt_torrent_handle_status(first, 0xff)));
     TIME("session get_settings", 100, lt_value_free(lt_session_get_settings(session)));
     report("alert popped", drain(session, first, false));

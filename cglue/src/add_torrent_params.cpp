@@ -86,7 +86,8 @@ void check_names(lt_node const& map) {
     for (std::uint32_t i = 0; i < map.size; ++i, key = lt_node_next(lt_node_next(key))) {
         auto const name = ltc::get<std::string>(*key);
         bool known = false;
-        for (auto const& n : names) known = known || name == n.name;
+        for (auto const& n : names)
+            known = known || name == n.name;
         if (!known) fail(lt_error_key, "unknown name in torrent params: " + name);
     }
 }

@@ -20,7 +20,8 @@ namespace ltc {
 class brief_lock {
 public:
     void lock() noexcept {
-        while (held.exchange(true, std::memory_order_acquire)) std::this_thread::yield();
+        while (held.exchange(true, std::memory_order_acquire))
+            std::this_thread::yield();
     }
     void unlock() noexcept { held.store(false, std::memory_order_release); }
 
@@ -102,7 +103,8 @@ public:
                 position += keep_field(*k, c->fields[i], position);
         lt_value_end(k->values.get());
         lt_node const* n = lt_node_child(lt_value_root(k->values.get()));
-        for (std::uint32_t i = 0; i < position; ++i, n = lt_node_next(n)) k->nodes.push_back(n);
+        for (std::uint32_t i = 0; i < position; ++i, n = lt_node_next(n))
+            k->nodes.push_back(n);
         kept.store(k.release(), std::memory_order_release);
     }
 
@@ -152,14 +154,16 @@ lt_class const* alert_class(int type) {
 }
 
 alert_batch::~alert_batch() {
-    for (auto* o : objects) lt_object_unref(o);
+    for (auto* o : objects)
+        lt_object_unref(o);
 }
 
 void alert_batch::fill(std::vector<lt::alert*> const& alerts) {
     if (alerts.empty()) return;
     state = std::make_shared<batch_state>();
     objects.reserve(alerts.size());
-    for (auto* a : alerts) objects.push_back(new alert_object(a, state));
+    for (auto* a : alerts)
+        objects.push_back(new alert_object(a, state));
 }
 
 void alert_batch::retire() {
@@ -170,7 +174,8 @@ void alert_batch::retire() {
             if (o->references.load(std::memory_order_acquire) > 1) o->keep();
     }
     lt_clear_error();
-    for (auto* o : objects) lt_object_unref(o);
+    for (auto* o : objects)
+        lt_object_unref(o);
     objects.clear();
     state.reset();
 }
@@ -178,7 +183,8 @@ void alert_batch::retire() {
 lt_object* alert_batch::front() const { return lt_object_ref(objects.front()); }
 
 void alert_batch::add_to(lt_value* list) const {
-    for (auto* o : objects) must(lt_value_add_object(list, o));
+    for (auto* o : objects)
+        must(lt_value_add_object(list, o));
 }
 
 void alert_batch::add_to(std::vector<lt_object*>& list, std::size_t most) const {

@@ -7,7 +7,8 @@ namespace ltc {
 
 namespace {
 
-template <class F> void put_map(lt_value* v, F&& pairs) {
+template <class F>
+void put_map(lt_value* v, F&& pairs) {
     must(lt_value_begin(v, lt_kind_map));
     pairs();
     lt_value_end(v);

@@ -18,7 +18,8 @@
 namespace ltc {
 
 // The parameters that an alert has, with metadata that libtorrent has not.
-template <class A> lt::add_torrent_params own_params(A const& a) {
+template <class A>
+lt::add_torrent_params own_params(A const& a) {
     auto p = a.params;
     p.ti = own_metadata(a.handle, p.ti);
     return p;
@@ -94,7 +95,8 @@ struct mutable_item {
 
 std::vector<partial_piece> download_queue(std::vector<lt::partial_piece_info> const& pieces);
 
-template <> struct as<named_counters> {
+template <>
+struct as<named_counters> {
     static std::string type() { return "dict[str, int]"; }
     static void put(lt_value* v, named_counters const& x);
 };
@@ -103,20 +105,29 @@ struct as_dict {
     static std::string type() { return "dict[str, typing.Any]"; }
 };
 
-template <> struct as<dht_node> : as_dict { static void put(lt_value* v, dht_node const& x); };
+template <>
+struct as<dht_node> : as_dict {
+    static void put(lt_value* v, dht_node const& x);
+};
 
-template <> struct as<dht_request> : as_dict {
+template <>
+struct as<dht_request> : as_dict {
     static void put(lt_value* v, dht_request const& x);
 };
 
-template <> struct as<immutable_item> : as_dict {
+template <>
+struct as<immutable_item> : as_dict {
     static void put(lt_value* v, immutable_item const& x);
 };
 
-template <> struct as<mutable_item> : as_dict {
+template <>
+struct as<mutable_item> : as_dict {
     static void put(lt_value* v, mutable_item const& x);
 };
 
-template <> struct as<dht_bucket> : as_dict { static void put(lt_value* v, dht_bucket const& x); };
+template <>
+struct as<dht_bucket> : as_dict {
+    static void put(lt_value* v, dht_bucket const& x);
+};
 
 } // namespace ltc

@@ -8,10 +8,10 @@ namespace ltc {
 
 // The announce that stands for all of an endpoint: that of the v1 info-hash, or of the v2 one if v1
 // was never announced.
-lt::announce_infohash const &main_announce(lt::announce_endpoint const &e);
+lt::announce_infohash const& main_announce(lt::announce_endpoint const& e);
 
 // The announce that stands for all of a tracker: that of the first endpoint, or one that is blank.
-lt::announce_infohash const &first_announce(lt::announce_entry const &e);
+lt::announce_infohash const& first_announce(lt::announce_entry const& e);
 
 // A blank one: libtorrent's constructor is not for us to call.
 lt::announce_infohash blank_announce();

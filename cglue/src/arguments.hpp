@@ -52,7 +52,8 @@ inline std::int64_t not_negative(std::int64_t x, char const* what) {
 }
 
 // The C++ object behind a pointer, kept alive for as long as what this returns.
-template <class T, class C> std::shared_ptr<T const> share(C* pointer) {
+template <class T, class C>
+std::shared_ptr<T const> share(C* pointer) {
     auto& o = object_of<T>(pointer);
     if (auto* s = dynamic_cast<shared_box<T>*>(&o)) return s->owner;
     lt_object_ref(&o);

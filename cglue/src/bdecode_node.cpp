@@ -22,7 +22,8 @@ lt::bdecode_node const& node_of(lt_bdecode_node const* self) {
 lt::bdecode_node const& node_of(lt_bdecode_node const* self, lt::bdecode_node::type_t type) {
     auto const& node = node_of(self);
     if (node.type() != type)
-        fail(lt_error_type, std::string("the node is ") + names[node.type()] + ", not " + names[type]);
+        fail(lt_error_type,
+             std::string("the node is ") + names[node.type()] + ", not " + names[type]);
     return node;
 }
 
@@ -92,8 +93,10 @@ lt_value* lt_bdecode_node_has_soft_error(lt_bdecode_node const* self) {
         char text[256] = "";
         bool const wrong = node_of(self).has_soft_error(text);
         return build_value([&](lt_value* v) {
-            if (wrong) put<char const*>(v, text);
-            else must(lt_value_add_nil(v));
+            if (wrong)
+                put<char const*>(v, text);
+            else
+                must(lt_value_add_nil(v));
         });
     });
 }
@@ -201,15 +204,13 @@ lt_value* lt_bdecode_node_string_value(lt_bdecode_node const* self) {
 }
 
 int64_t lt_bdecode_node_string_length(lt_bdecode_node const* self) {
-    return guard([&] {
-        return std::int64_t(node_of(self, lt::bdecode_node::string_t).string_length());
-    });
+    return guard(
+        [&] { return std::int64_t(node_of(self, lt::bdecode_node::string_t).string_length()); });
 }
 
 int64_t lt_bdecode_node_string_offset(lt_bdecode_node const* self) {
-    return guard([&] {
-        return std::int64_t(node_of(self, lt::bdecode_node::string_t).string_offset());
-    });
+    return guard(
+        [&] { return std::int64_t(node_of(self, lt::bdecode_node::string_t).string_offset()); });
 }
 
 } // extern "C"

@@ -26,13 +26,15 @@ void bdecode_into(lt_value* v, lt::span<char const> data, int depth_limit, int t
 void put_entry(lt_value* v, lt::entry const& e);
 lt::entry entry_of(lt_node const& n);
 
-template <> struct as<lt::entry> {
+template <>
+struct as<lt::entry> {
     static std::string type() { return "typing.Any"; }
     static void put(lt_value* v, lt::entry const& x) { put_entry(v, x); }
     static lt::entry get(lt_node const& n) { return entry_of(n); }
 };
 
-template <> struct as<lt::bdecode_node> {
+template <>
+struct as<lt::bdecode_node> {
     static std::string type() { return "typing.Any"; }
     static void put(lt_value* v, lt::bdecode_node const& x);
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Declares class_of<T>() for every class of the schema files; after it LT_CLASS is free and the other row macros are
-// empty.
+// Declares class_of<T>() for every class of the schema files; after it LT_CLASS is free and the
+// other row macros are empty.
 #pragma once
 
 #include "object.hpp"
@@ -9,11 +9,11 @@
 
 namespace ltc {
 
-#define LT_CLASS(n, T, B, d)              \
-    namespace schema_##n {                \
-        using self_t = T;                 \
-    }                                     \
-    template <>                           \
+#define LT_CLASS(n, T, B, d)                                                                       \
+    namespace schema_##n {                                                                         \
+        using self_t = T;                                                                          \
+    }                                                                                              \
+    template <>                                                                                    \
     lt_class const* class_of<schema_##n::self_t>();
 #define LT_ALERT(n, B, d) LT_CLASS(n, lt::n, B, d)
 #define LT_RO(m, d)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Conversions between C++ types and values: as<T> says for each T how its values are named, written and read.
-// A type without one does not compile: give it a row in a schema file or a specialisation here.
+// Conversions between C++ types and values: as<T> says for each T how its values are named, written
+// and read. A type without one does not compile: give it a row in a schema file or a specialisation
+// here.
 #pragma once
 
 #include "object.hpp"
@@ -30,9 +31,12 @@
 
 namespace ltc {
 
-inline void must(lt_status s) { if (s) throw reported(); }
+inline void must(lt_status s) {
+    if (s) throw reported();
+}
 
-// 1 + the index of the enum that E is listed as in enums.cpp. An enum that is not listed does not link.
+// 1 + the index of the enum that E is listed as in enums.cpp. An enum that is not listed does not
+// link.
 template <class E>
 std::uint16_t enum_id();
 char const* enum_name(std::uint16_t id);
@@ -49,10 +53,14 @@ template <class T, class = void>
 struct as : as_object<T> {};
 
 template <class T>
-void put(lt_value* v, T const& x) { as<T>::put(v, x); }
+void put(lt_value* v, T const& x) {
+    as<T>::put(v, x);
+}
 
 template <class T>
-T get(lt_node const& n) { return as<T>::get(n); }
+T get(lt_node const& n) {
+    return as<T>::get(n);
+}
 
 template <>
 struct as<bool> {
@@ -70,8 +78,9 @@ struct as<T, std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, bool>>
     static void put(lt_value* v, T x) { must(lt_value_add_int(v, static_cast<std::int64_t>(x))); }
     static T get(lt_node const& n) {
         constexpr auto low = static_cast<std::int64_t>(std::numeric_limits<T>::min());
-        constexpr auto high = sizeof(T) == 8 ? std::numeric_limits<std::int64_t>::max()
-                                             : static_cast<std::int64_t>(std::numeric_limits<T>::max());
+        constexpr auto high = sizeof(T) == 8
+                                  ? std::numeric_limits<std::int64_t>::max()
+                                  : static_cast<std::int64_t>(std::numeric_limits<T>::max());
         return static_cast<T>(integer_of(n, low, high));
     }
 };
@@ -90,7 +99,9 @@ struct as<T, std::enable_if_t<std::is_floating_point_v<T>>> {
 template <class E>
 struct as<E, std::enable_if_t<std::is_enum_v<E>>> {
     static std::string type() { return enum_name(enum_id<E>()); }
-    static void put(lt_value* v, E x) { must(lt_value_add_enum(v, static_cast<std::int64_t>(x), enum_id<E>())); }
+    static void put(lt_value* v, E x) {
+        must(lt_value_add_enum(v, static_cast<std::int64_t>(x), enum_id<E>()));
+    }
     static E get(lt_node const& n) {
         return static_cast<E>(ltc::get<std::underlying_type_t<E>>(n));
     }
@@ -115,7 +126,9 @@ struct as<lt::aux::strong_typedef<U, Tag>> {
 template <>
 struct as<std::string> {
     static std::string type() { return "str"; }
-    static void put(lt_value* v, std::string const& x) { must(lt_value_add_text(v, x.data(), x.size())); }
+    static void put(lt_value* v, std::string const& x) {
+        must(lt_value_add_text(v, x.data(), x.size()));
+    }
     static std::string get(lt_node const& n) {
         if (n.kind != lt_kind_text && n.kind != lt_kind_bytes) wrong_type("str", n);
         return std::string(n.u.data, n.size);
@@ -125,20 +138,26 @@ struct as<std::string> {
 template <>
 struct as<char const*> {
     static std::string type() { return "str"; }
-    static void put(lt_value* v, char const* x) { must(lt_value_add_text(v, x ? x : "", x ? std::strlen(x) : 0)); }
+    static void put(lt_value* v, char const* x) {
+        must(lt_value_add_text(v, x ? x : "", x ? std::strlen(x) : 0));
+    }
 };
 
 template <>
 struct as<lt::string_view> {
     static std::string type() { return "str"; }
-    static void put(lt_value* v, lt::string_view x) { must(lt_value_add_text(v, x.data(), x.size())); }
+    static void put(lt_value* v, lt::string_view x) {
+        must(lt_value_add_text(v, x.data(), x.size()));
+    }
 };
 
 // Bytes: what is an array of char in C++.
 template <>
 struct as<std::vector<char>> {
     static std::string type() { return "bytes"; }
-    static void put(lt_value* v, std::vector<char> const& x) { must(lt_value_add_bytes(v, x.data(), x.size())); }
+    static void put(lt_value* v, std::vector<char> const& x) {
+        must(lt_value_add_bytes(v, x.data(), x.size()));
+    }
     static std::vector<char> get(lt_node const& n) {
         if (n.kind == lt_kind_list && n.size == 0) return {};
         if (n.kind != lt_kind_bytes && n.kind != lt_kind_text) wrong_type("bytes", n);
@@ -157,11 +176,14 @@ struct as<lt::span<C>, std::enable_if_t<std::is_same_v<std::remove_const_t<C>, c
 template <std::size_t N>
 struct as<std::array<char, N>> {
     static std::string type() { return "bytes"; }
-    static void put(lt_value* v, std::array<char, N> const& x) { must(lt_value_add_bytes(v, x.data(), N)); }
+    static void put(lt_value* v, std::array<char, N> const& x) {
+        must(lt_value_add_bytes(v, x.data(), N));
+    }
     static std::array<char, N> get(lt_node const& n) {
         if (n.kind != lt_kind_bytes) wrong_type("bytes", n);
         if (n.size != N)
-            fail(lt_error_value, "expected " + std::to_string(N) + " bytes, got " + std::to_string(n.size));
+            fail(lt_error_value,
+                 "expected " + std::to_string(N) + " bytes, got " + std::to_string(n.size));
         std::array<char, N> r;
         std::memcpy(r.data(), n.u.data, N);
         return r;
@@ -202,7 +224,9 @@ struct as<lt::bitfield> {
 template <class I>
 struct as<lt::typed_bitfield<I>> {
     static std::string type() { return "bitfield"; }
-    static void put(lt_value* v, lt::typed_bitfield<I> const& x) { put_bits(v, static_cast<lt::bitfield const&>(x)); }
+    static void put(lt_value* v, lt::typed_bitfield<I> const& x) {
+        put_bits(v, static_cast<lt::bitfield const&>(x));
+    }
     static lt::typed_bitfield<I> get(lt_node const& n) { return bits_of<lt::typed_bitfield<I>>(n); }
 };
 
@@ -261,7 +285,8 @@ struct as<boost::asio::ip::basic_endpoint<P>> {
         lt_value_end(v);
     }
     static endpoint get(lt_node const& n) {
-        if ((n.kind != lt_kind_tuple && n.kind != lt_kind_list) || n.size != 2) wrong_type("a tuple (address, port)", n);
+        if ((n.kind != lt_kind_tuple && n.kind != lt_kind_list) || n.size != 2)
+            wrong_type("a tuple (address, port)", n);
         auto const* a = lt_node_child(&n);
         return endpoint(ltc::get<lt::address>(*a), ltc::get<std::uint16_t>(*lt_node_next(a)));
     }
@@ -272,8 +297,8 @@ struct as<std::chrono::duration<R, P>> {
     using duration = std::chrono::duration<R, P>;
     static std::string type() { return "datetime.timedelta"; }
     static void put(lt_value* v, duration x) {
-        must(lt_value_add_microseconds(v, lt_kind_duration,
-                                       std::chrono::duration_cast<std::chrono::microseconds>(x).count()));
+        must(lt_value_add_microseconds(
+            v, lt_kind_duration, std::chrono::duration_cast<std::chrono::microseconds>(x).count()));
     }
     static duration get(lt_node const& n) {
         if (n.kind != lt_kind_duration) wrong_type("timedelta", n);
@@ -293,7 +318,8 @@ struct as<std::chrono::time_point<lt::clock_type, D>> {
     static void put(lt_value* v, point x) {
         if (x == point() || x == (point::min)()) return must(lt_value_add_nil(v));
         using std::chrono::microseconds;
-        auto at = std::chrono::duration_cast<microseconds>(x.time_since_epoch()) + wall_clock_offset();
+        auto at =
+            std::chrono::duration_cast<microseconds>(x.time_since_epoch()) + wall_clock_offset();
         if constexpr (std::ratio_greater_equal_v<typename D::period, std::ratio<1>>)
             at = std::chrono::round<D>(at);
         must(lt_value_add_microseconds(v, lt_kind_time, at.count()));
@@ -310,7 +336,8 @@ struct as<std::pair<A, B>> {
         lt_value_end(v);
     }
     static std::pair<A, B> get(lt_node const& n) {
-        if ((n.kind != lt_kind_tuple && n.kind != lt_kind_list) || n.size != 2) wrong_type("a tuple of two", n);
+        if ((n.kind != lt_kind_tuple && n.kind != lt_kind_list) || n.size != 2)
+            wrong_type("a tuple of two", n);
         auto const* a = lt_node_child(&n);
         return {ltc::get<A>(*a), ltc::get<B>(*lt_node_next(a))};
     }
@@ -321,7 +348,9 @@ template <std::size_t N>
 struct as<std::bitset<N>> {
     static std::string type() { return "int"; }
     static void put(lt_value* v, std::bitset<N> const& x) { ltc::put(v, x.to_ullong()); }
-    static std::bitset<N> get(lt_node const& n) { return std::bitset<N>(ltc::get<std::uint64_t>(n)); }
+    static std::bitset<N> get(lt_node const& n) {
+        return std::bitset<N>(ltc::get<std::uint64_t>(n));
+    }
 };
 
 template <class C>
@@ -330,14 +359,16 @@ struct as_list {
     static std::string type() { return "list[" + as<item>::type() + "]"; }
     static void put(lt_value* v, C const& x) {
         must(lt_value_begin(v, lt_kind_list));
-        for (auto const& i : x) ltc::put(v, i);
+        for (auto const& i : x)
+            ltc::put(v, i);
         lt_value_end(v);
     }
     static C get(lt_node const& n) {
         if (n.kind != lt_kind_list && n.kind != lt_kind_tuple) wrong_type("a list", n);
         C r;
         lt_node const* c = lt_node_child(&n);
-        for (std::uint32_t i = 0; i < n.size; ++i, c = lt_node_next(c)) r.insert(r.end(), ltc::get<item>(*c));
+        for (std::uint32_t i = 0; i < n.size; ++i, c = lt_node_next(c))
+            r.insert(r.end(), ltc::get<item>(*c));
         return r;
     }
 };
@@ -351,7 +382,9 @@ template <class T, class I>
 struct as<lt::aux::vector<T, I>> {
     using list = lt::aux::vector<T, I>;
     static std::string type() { return as<std::vector<T>>::type(); }
-    static void put(lt_value* v, list const& x) { ltc::put(v, static_cast<std::vector<T> const&>(x)); }
+    static void put(lt_value* v, list const& x) {
+        ltc::put(v, static_cast<std::vector<T> const&>(x));
+    }
     static list get(lt_node const& n) { return list(ltc::get<std::vector<T>>(n)); }
 };
 
@@ -396,7 +429,8 @@ struct as_object {
     static std::string type() { return class_of<T>()->name; }
     static void put(lt_value* v, T const& x) { add_owned(v, make_object(x)); }
     static T get(lt_node const& n) {
-        if (n.kind != lt_kind_object || !is_a(n.u.object, class_of<T>())) wrong_type(class_of<T>()->name, n);
+        if (n.kind != lt_kind_object || !is_a(n.u.object, class_of<T>()))
+            wrong_type(class_of<T>()->name, n);
         reading const use(n.u.object->data);
         return *static_cast<T const*>(n.u.object->data);
     }
@@ -418,7 +452,8 @@ struct as<std::shared_ptr<T>> {
     }
     static std::shared_ptr<T> get(lt_node const& n) {
         if (n.kind == lt_kind_nil) return nullptr;
-        if (n.kind != lt_kind_object || !is_a(n.u.object, class_of<plain>())) wrong_type(class_of<plain>()->name, n);
+        if (n.kind != lt_kind_object || !is_a(n.u.object, class_of<plain>()))
+            wrong_type(class_of<plain>()->name, n);
         if (auto* s = dynamic_cast<shared_box<plain>*>(n.u.object))
             if (std::is_const_v<T> || !s->shared) return std::const_pointer_cast<plain>(s->owner);
         reading const use(n.u.object->data);
@@ -449,7 +484,8 @@ template <class T>
 lt_value* list_of(std::vector<T>&& all) {
     return build_value([&](lt_value* v) {
         must(lt_value_begin(v, lt_kind_list));
-        for (auto& x : all) as_object<T>::add_owned(v, make_object(std::move(x)));
+        for (auto& x : all)
+            as_object<T>::add_owned(v, make_object(std::move(x)));
         lt_value_end(v);
     });
 }
@@ -473,7 +509,8 @@ constexpr bool is_wrapped_integer_v<lt::flags::bitfield_flag<U, Tag>> = true;
 template <class U, class Tag>
 constexpr bool is_wrapped_integer_v<lt::aux::strong_typedef<U, Tag>> = true;
 
-// Puts what a field's expression gave into a slot. `stable`: the object keeps it, so that text need not be copied.
+// Puts what a field's expression gave into a slot. `stable`: the object keeps it, so that text need
+// not be copied.
 template <class T>
 void fill(lt_slot& s, T const& x, bool stable) {
     if constexpr (std::is_same_v<T, bool>) {
@@ -493,7 +530,8 @@ void fill(lt_slot& s, T const& x, bool stable) {
         s.one.kind = lt_kind_real;
         s.one.u.real = static_cast<double>(x);
     } else if constexpr (std::is_same_v<T, std::string>) {
-        if (x.size() > std::numeric_limits<std::uint32_t>::max()) fail(lt_error_overflow, "a string is too long");
+        if (x.size() > std::numeric_limits<std::uint32_t>::max())
+            fail(lt_error_overflow, "a string is too long");
         s.one.kind = lt_kind_text;
         s.one.size = static_cast<std::uint32_t>(x.size());
         if (stable)

@@ -116,15 +116,18 @@ creator::creator(lt::torrent_info const& ti)
 
 namespace {
 
-// libtorrent says "cancelled" when it could not read a file: finds the file and says what is wrong with it.
+// libtorrent says "cancelled" when it could not read a file: finds the file and says what is wrong
+// with it.
 void blame_file(lt::file_storage const& files, std::string const& folder) {
     for (auto const i : files.file_range()) {
-        if (files.pad_file_at(i) || (files.file_flags(i) & lt::file_storage::flag_symlink)) continue;
+        if (files.pad_file_at(i) || (files.file_flags(i) & lt::file_storage::flag_symlink))
+            continue;
         auto const path = files.file_path(i, folder);
         std::error_code error;
         auto const size = std::filesystem::file_size(path, error);
         if (!error && access(path.c_str(), R_OK) != 0) error.assign(errno, std::system_category());
-        if (error) throw lt::system_error(lt::error_code(error.value(), lt::system_category()), path);
+        if (error)
+            throw lt::system_error(lt::error_code(error.value(), lt::system_category()), path);
         if (size < static_cast<std::uintmax_t>(files.file_size(i)))
             throw lt::system_error(lt::errors::make_error_code(lt::errors::file_too_short), path);
     }

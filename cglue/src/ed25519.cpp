@@ -85,8 +85,7 @@ lt_value* lt_ed25519_sign(char const* message, size_t message_size, char const* 
 bool lt_ed25519_verify(char const* signature, size_t signature_size, char const* message,
                        size_t message_size, char const* pk, size_t pk_size) {
     return guard([&] {
-        lt::dht::signature const s(
-            exactly<64>("a signature", signature, signature_size).data());
+        lt::dht::signature const s(exactly<64>("a signature", signature, signature_size).data());
         return lt::dht::ed25519_verify(s, message_of(message, message_size),
                                        public_key(pk, pk_size));
     });
@@ -97,8 +96,7 @@ lt_value* lt_ed25519_add_scalar(char const* key, size_t key_size, char const* sc
     return guard([&] {
         auto const added = exactly<32>("a scalar", scalar, scalar_size);
         if (key_size == 64)
-            return to_value(
-                lt::dht::ed25519_add_scalar(private_key(key, key_size), added).bytes);
+            return to_value(lt::dht::ed25519_add_scalar(private_key(key, key_size), added).bytes);
         return to_value(lt::dht::ed25519_add_scalar(public_key(key, key_size), added).bytes);
     });
 }
@@ -114,15 +112,16 @@ lt_value* lt_sign_mutable_item(char const* item, size_t item_size, char const* s
                                size_t salt_size, int64_t sequence, char const* pk, size_t pk_size,
                                char const* sk, size_t sk_size) {
     return guard([&] {
-        return to_value(lt::dht::sign_mutable_item(item_of(item, item_size),
-                                                   salt_of(salt, salt_size),
-                                                   lt::dht::sequence_number(sequence),
-                                                   public_key(pk, pk_size), private_key(sk, sk_size))
-                            .bytes);
+        return to_value(
+            lt::dht::sign_mutable_item(item_of(item, item_size), salt_of(salt, salt_size),
+                                       lt::dht::sequence_number(sequence), public_key(pk, pk_size),
+                                       private_key(sk, sk_size))
+                .bytes);
     });
 }
 
-// libtorrent does not export its own of this and of the next one: what BEP 44 says is signed and hashed.
+// libtorrent does not export its own of this and of the next one: what BEP 44 says is signed and
+// hashed.
 bool lt_verify_mutable_item(char const* item, size_t item_size, char const* salt, size_t salt_size,
                             int64_t sequence, char const* pk, size_t pk_size, char const* signature,
                             size_t signature_size) {
@@ -130,7 +129,8 @@ bool lt_verify_mutable_item(char const* item, size_t item_size, char const* salt
         auto const v = item_of(item, item_size);
         auto const s = salt_of(salt, salt_size);
         std::string text;
-        if (!s.empty()) text = "4:salt" + std::to_string(s.size()) + ":" + std::string(s.begin(), s.end());
+        if (!s.empty())
+            text = "4:salt" + std::to_string(s.size()) + ":" + std::string(s.begin(), s.end());
         text += "3:seqi" + std::to_string(sequence) + "e1:v";
         text.append(v.begin(), v.end());
         return lt::dht::ed25519_verify(

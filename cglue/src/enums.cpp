@@ -26,11 +26,16 @@ namespace {
 
 // ---- the checks ----
 
-template <class E> constexpr std::int64_t number(E e) { return static_cast<std::int64_t>(e); }
-template <class U, class Tag> constexpr std::int64_t number(lt::flags::bitfield_flag<U, Tag> f) {
+template <class E>
+constexpr std::int64_t number(E e) {
+    return static_cast<std::int64_t>(e);
+}
+template <class U, class Tag>
+constexpr std::int64_t number(lt::flags::bitfield_flag<U, Tag> f) {
     return static_cast<std::int64_t>(static_cast<U>(f));
 }
-template <class U, class Tag> constexpr std::int64_t number(lt::aux::strong_typedef<U, Tag> x) {
+template <class U, class Tag>
+constexpr std::int64_t number(lt::aux::strong_typedef<U, Tag> x) {
     return static_cast<std::int64_t>(static_cast<U>(x));
 }
 
@@ -287,14 +292,14 @@ LT_UPNP_ERRORS(CHECK)
 // ---- the tables ----
 
 #define ROW(name, value, when) {#name, value},
-#define LT_ENUM(id, list, name, home, flags, T, scope)                                              \
+#define LT_ENUM(id, list, name, home, flags, T, scope)                                             \
     constexpr enumerator values_##id[] = {list(ROW)};
 #include "../schema/enums.def"
 #undef LT_ENUM
 #undef ROW
 
 constexpr lt_enum enums[] = {
-#define LT_ENUM(id, list, name, home, flags, T, scope)                                                \
+#define LT_ENUM(id, list, name, home, flags, T, scope)                                             \
     {name, flags, values_##id, sizeof values_##id / sizeof *values_##id},
 #include "../schema/enums.def"
 #undef LT_ENUM
@@ -319,8 +324,9 @@ char const* enum_name(std::uint16_t id) {
     return id == 0 || id > enum_index_count ? "int" : enums[id - 1].name;
 }
 
-#define LT_ENUM(id, list, name, home, flags, T, scope)                                              \
-    template <> std::uint16_t enum_id<typename listed_enum<T, enum_index_##id>::type>() {          \
+#define LT_ENUM(id, list, name, home, flags, T, scope)                                             \
+    template <>                                                                                    \
+    std::uint16_t enum_id<typename listed_enum<T, enum_index_##id>::type>() {                      \
         return enum_index_##id + 1;                                                                \
     }
 #include "../schema/enums.def"

@@ -32,8 +32,14 @@
 namespace ltc {
 
 // Stands for "no C++ type" in the master list.
-template <class E, int> struct listed_enum { using type = E; };
-template <int N> struct listed_enum<void, N> { using type = std::integral_constant<int, N>; };
+template <class E, int>
+struct listed_enum {
+    using type = E;
+};
+template <int N>
+struct listed_enum<void, N> {
+    using type = std::integral_constant<int, N>;
+};
 
 enum enum_index : std::uint16_t {
 #define LT_ENUM(id, list, name, home, flags, type, scope) enum_index_##id,
@@ -43,7 +49,8 @@ enum enum_index : std::uint16_t {
 };
 
 #define LT_ENUM(id, list, name, home, flags, T, scope)                                             \
-    template <> std::uint16_t enum_id<typename listed_enum<T, enum_index_##id>::type>();
+    template <>                                                                                    \
+    std::uint16_t enum_id<typename listed_enum<T, enum_index_##id>::type>();
 #include "../schema/enums.def"
 #undef LT_ENUM
 

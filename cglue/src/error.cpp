@@ -39,11 +39,15 @@ char const* lt_error_kind_name(lt_error_kind kind) {
 
 lt_error_kind lt_last_error(void) { return ltc::pending; }
 
-char const* lt_last_error_message(void) { return ltc::pending == lt_error_none ? "" : here().message; }
+char const* lt_last_error_message(void) {
+    return ltc::pending == lt_error_none ? "" : here().message;
+}
 
 int lt_last_error_code(void) { return has_code() ? here().code->value() : 0; }
 
-char const* lt_last_error_category(void) { return has_code() ? here().code->category().name() : ""; }
+char const* lt_last_error_category(void) {
+    return has_code() ? here().code->category().name() : "";
+}
 
 lt_object* lt_last_error_object(void) {
     return has_code() ? new (std::nothrow) ltc::box<lt::error_code>(*here().code) : nullptr;
@@ -66,8 +70,8 @@ void lt_clear_error(void) { ltc::pending = lt_error_none; }
 namespace ltc {
 
 void set_error(lt::error_code const& ec, std::string const& context) {
-    bool const gone = ec == lt::error_code(lt::errors::invalid_torrent_handle)
-        || ec == lt::error_code(lt::errors::invalid_session_handle);
+    bool const gone = ec == lt::error_code(lt::errors::invalid_torrent_handle) ||
+                      ec == lt::error_code(lt::errors::invalid_session_handle);
     lt_set_error(gone ? lt_error_invalid_handle : lt_error_libtorrent, context.c_str());
     here().code = ec;
 }

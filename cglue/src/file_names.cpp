@@ -24,7 +24,8 @@ std::string locale() {
 // Also where nothing is said of characters: there, names are bytes.
 bool means_utf8(std::string name) {
     if (name == "C" || name == "POSIX") return true;
-    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (char& c : name)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return name.find("utf-8") != std::string::npos || name.find("utf8") != std::string::npos;
 }
 
@@ -35,8 +36,10 @@ bool ask() {
     ::setenv("LANG", "C.UTF-8", 1);
     lt::file_storage nothing;
     lt::add_files(nothing, "/dev/null/\xc3\xa9");
-    if (before) ::setenv("LANG", kept.c_str(), 1);
-    else ::unsetenv("LANG");
+    if (before)
+        ::setenv("LANG", kept.c_str(), 1);
+    else
+        ::unsetenv("LANG");
     return true;
 }
 

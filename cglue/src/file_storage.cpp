@@ -409,8 +409,8 @@ int lt_file_storage_piece_index_at_file(lt_file_storage const* self, int index) 
 int lt_file_storage_file_index_for_root(lt_file_storage const* self, lt_value const* root_hash) {
     return guard([&] {
         if (!root_hash) fail(lt_error_type, "root_hash is missing");
-        return static_cast<int>(cref<storage>(self).file_index_for_root(
-            hash_of<lt::sha256_hash>(root(root_hash))));
+        return static_cast<int>(
+            cref<storage>(self).file_index_for_root(hash_of<lt::sha256_hash>(root(root_hash))));
     });
 }
 

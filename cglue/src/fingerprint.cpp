@@ -14,8 +14,8 @@ using namespace ltc;
 namespace {
 
 struct program {
-    char const *code;
-    char const *name;
+    char const* code;
+    char const* name;
 };
 
 // The codes that programs use, of two letters and of one, in order.
@@ -123,8 +123,8 @@ constexpr program programs[] = {
 
 struct mark {
     std::size_t offset;
-    char const *text;
-    char const *name;
+    char const* text;
+    char const* name;
 };
 
 // What stands in peer ids of programs that have styles of their own.
@@ -180,7 +180,7 @@ bool alphanumeric(unsigned char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-using id_bytes = unsigned char const *;
+using id_bytes = unsigned char const*;
 
 fingerprint made(unsigned char a, unsigned char b, int major, int minor, int revision, int tag) {
     fingerprint f;
@@ -226,15 +226,15 @@ std::optional<fingerprint> letter_and_dashes(id_bytes id) {
     return made(id[0], 0, parts[0], parts[1], parts[2], 0);
 }
 
-lt::peer_id peer_id_of(lt_value const *v) {
+lt::peer_id peer_id_of(lt_value const* v) {
     if (!v) fail(lt_error_type, "expected a peer id, got nothing");
     return hash_of<lt::peer_id>(root(v));
 }
 
-std::string version_text(fingerprint const &f) {
+std::string version_text(fingerprint const& f) {
     std::string code(f.name, f.name[1] ? 2 : 1);
-    auto const *p = std::find_if(std::begin(programs), std::end(programs),
-                                 [&](program const &x) { return code == x.code; });
+    auto const* p = std::find_if(std::begin(programs), std::end(programs),
+                                 [&](program const& x) { return code == x.code; });
     auto text = p == std::end(programs) ? code : p->name;
     text += ' ' + std::to_string(f.major_version) + '.' + std::to_string(f.minor_version) + '.' +
             std::to_string(f.revision_version);
@@ -242,10 +242,10 @@ std::string version_text(fingerprint const &f) {
     return text;
 }
 
-std::string identified(lt::peer_id const &id) {
+std::string identified(lt::peer_id const& id) {
     if (id.is_all_zeros()) return "Unknown";
     std::string const bytes(id.data(), static_cast<std::size_t>(id.size()));
-    for (auto const &m : marks)
+    for (auto const& m : marks)
         if (bytes.compare(m.offset, std::strlen(m.text), m.text) == 0) return m.name;
     if (bytes.compare(0, 2, "eX") == 0) return "eXeem ('" + bytes.substr(2, 12) + "')";
     if (bytes.compare(0, 13, std::string(13, '\0')) == 0) return "Experimental 3.1";
@@ -253,7 +253,7 @@ std::string identified(lt::peer_id const &id) {
     if (auto const f = fingerprint_of(id)) return version_text(*f);
     if (bytes.compare(0, 12, std::string(12, '\0')) == 0) return "Generic";
     std::string shown = bytes;
-    for (auto &c : shown)
+    for (auto& c : shown)
         if (!printable(static_cast<unsigned char>(c))) c = '.';
     return "Unknown [" + shown + "]";
 }
@@ -262,13 +262,13 @@ std::string identified(lt::peer_id const &id) {
 
 namespace ltc {
 
-bool operator==(fingerprint const &a, fingerprint const &b) {
+bool operator==(fingerprint const& a, fingerprint const& b) {
     return a.name[0] == b.name[0] && a.name[1] == b.name[1] && a.major_version == b.major_version &&
            a.minor_version == b.minor_version && a.revision_version == b.revision_version &&
            a.tag_version == b.tag_version;
 }
 
-void set_name(fingerprint &f, std::string const &name) {
+void set_name(fingerprint& f, std::string const& name) {
     if (name.size() != 2)
         fail(lt_error_value,
              "the code of a program has two characters, not " + std::to_string(name.size()));
@@ -276,7 +276,7 @@ void set_name(fingerprint &f, std::string const &name) {
     f.name[1] = name[1];
 }
 
-std::string text_of(fingerprint const &f) {
+std::string text_of(fingerprint const& f) {
     return {'-',
             f.name[0],
             f.name[1],
@@ -287,8 +287,8 @@ std::string text_of(fingerprint const &f) {
             '-'};
 }
 
-std::optional<fingerprint> fingerprint_of(lt::peer_id const &id) {
-    auto const *bytes = reinterpret_cast<id_bytes>(id.data());
+std::optional<fingerprint> fingerprint_of(lt::peer_id const& id) {
+    auto const* bytes = reinterpret_cast<id_bytes>(id.data());
     if (auto f = two_letters(bytes)) return f;
     if (auto f = one_letter(bytes)) return f;
     return letter_and_dashes(bytes);
@@ -298,7 +298,7 @@ std::optional<fingerprint> fingerprint_of(lt::peer_id const &id) {
 
 namespace {
 
-fingerprint checked(char const *name, int major, int minor, int revision, int tag) {
+fingerprint checked(char const* name, int major, int minor, int revision, int tag) {
     fingerprint f = made(0, 0, major, minor, revision, tag);
     set_name(f, name ? name : "");
     for (int const part : {major, minor, revision, tag})
@@ -310,24 +310,24 @@ fingerprint checked(char const *name, int major, int minor, int revision, int ta
 
 extern "C" {
 
-char *lt_generate_fingerprint(char const *name, int major, int minor, int revision, int tag) {
+char* lt_generate_fingerprint(char const* name, int major, int minor, int revision, int tag) {
     return guard([&] { return c_string(text_of(checked(name, major, minor, revision, tag))); });
 }
 
-lt_fingerprint *lt_fingerprint_new(char const *id, int major, int minor, int revision, int tag) {
+lt_fingerprint* lt_fingerprint_new(char const* id, int major, int minor, int revision, int tag) {
     return guard([&] {
         return as_c<lt_fingerprint>(make_object(checked(id, major, minor, revision, tag)));
     });
 }
 
-lt_value *lt_fingerprint_to_string(lt_fingerprint const *self) {
+lt_value* lt_fingerprint_to_string(lt_fingerprint const* self) {
     return guard([&] { return to_value(text_of(cref<fingerprint>(self))); });
 }
 
-lt_value *lt_client_fingerprint(lt_value const *peer_id) {
+lt_value* lt_client_fingerprint(lt_value const* peer_id) {
     return guard([&] {
         auto const f = fingerprint_of(peer_id_of(peer_id));
-        return build_value([&](lt_value *v) {
+        return build_value([&](lt_value* v) {
             if (f)
                 put(v, *f);
             else
@@ -336,11 +336,11 @@ lt_value *lt_client_fingerprint(lt_value const *peer_id) {
     });
 }
 
-char *lt_identify_client(lt_value const *peer_id) {
+char* lt_identify_client(lt_value const* peer_id) {
     return guard([&] { return c_string(identified(peer_id_of(peer_id))); });
 }
 
-char const *lt_operation_name(int operation) {
+char const* lt_operation_name(int operation) {
     if (operation < 0 || operation > 255) return "unknown operation";
     return lt::operation_name(static_cast<lt::operation_t>(operation));
 }

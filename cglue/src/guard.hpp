@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The boundary: every function that C calls and that can fail runs its body in guard(), the only try/catch.
+// The boundary: every function that C calls and that can fail runs its body in guard(), the only
+// try/catch.
 #pragma once
 
 #include "use.hpp"
@@ -24,18 +25,23 @@ struct misuse : std::exception {
     std::string message;
 };
 
-[[noreturn]] inline void fail(lt_error_kind kind, std::string message) { throw misuse(kind, std::move(message)); }
+[[noreturn]] inline void fail(lt_error_kind kind, std::string message) {
+    throw misuse(kind, std::move(message));
+}
 
-// What a body throws when the record is set already: by a conversion or by the callback of a caller.
+// What a body throws when the record is set already: by a conversion or by the callback of a
+// caller.
 struct reported : std::exception {};
 
 [[noreturn]] inline void fail(lt::error_code const& ec) { throw lt::system_error(ec); }
-inline void check(lt::error_code const& ec) { if (ec) fail(ec); }
+inline void check(lt::error_code const& ec) {
+    if (ec) fail(ec);
+}
 
 void set_error(lt::error_code const& ec, std::string const& context);
 
-// The kind of this thread's record. Apart from the rest and in the fastest kind of thread storage, since every verb
-// clears it.
+// The kind of this thread's record. Apart from the rest and in the fastest kind of thread storage,
+// since every verb clears it.
 extern __thread lt_error_kind pending __attribute__((tls_model("initial-exec")));
 
 // What a call has claimed to write, it lets go when it returns.
@@ -48,12 +54,16 @@ struct claims_of_call {
 
 template <class R>
 constexpr R failure() {
-    if constexpr (std::is_pointer_v<R>) return nullptr;
-    else if constexpr (std::is_same_v<R, bool>) return false;
-    else return static_cast<R>(-1);
+    if constexpr (std::is_pointer_v<R>)
+        return nullptr;
+    else if constexpr (std::is_same_v<R, bool>)
+        return false;
+    else
+        return static_cast<R>(-1);
 }
 
-// Runs `body` and returns what it returns (0 for nothing); if it throws: NULL, false or -1, and the record set.
+// Runs `body` and returns what it returns (0 for nothing); if it throws: NULL, false or -1, and the
+// record set.
 template <class F>
 auto guard(F&& body) noexcept {
     using R = decltype(body());

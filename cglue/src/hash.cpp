@@ -9,11 +9,15 @@ using namespace ltc;
 
 namespace {
 
-bool given(lt_value const *v) { return v && lt_value_root(v)->kind != lt_kind_nil; }
+bool given(lt_value const* v) { return v && lt_value_root(v)->kind != lt_kind_nil; }
 
-template <class T> int compare(T const &a, T const &b) { return a < b ? -1 : b < a ? 1 : 0; }
+template <class T>
+int compare(T const& a, T const& b) {
+    return a < b ? -1 : b < a ? 1 : 0;
+}
 
-template <class T> std::int64_t hash_number(T const &x) {
+template <class T>
+std::int64_t hash_number(T const& x) {
     auto const h = static_cast<std::int64_t>(std::hash<T>()(x));
     return h == -1 ? -2 : h;
 }
@@ -25,13 +29,15 @@ lt::protocol_version version_of(int version) {
     return static_cast<lt::protocol_version>(version);
 }
 
-template <class H, class C> lt_value *bytes_of(C const *self) {
-    auto const &h = cref<H>(self);
+template <class H, class C>
+lt_value* bytes_of(C const* self) {
+    auto const& h = cref<H>(self);
     return to_value(lt::span<char const>(h.data(), h.size()));
 }
 
-template <class H, class C> char *hex_of(C const *self) {
-    auto const &h = cref<H>(self);
+template <class H, class C>
+char* hex_of(C const* self) {
+    auto const& h = cref<H>(self);
     std::string s;
     for (auto const byte : h) {
         s += "0123456789abcdef"[byte >> 4];
@@ -41,7 +47,8 @@ template <class H, class C> char *hex_of(C const *self) {
 }
 
 // libtorrent's own is not exported.
-template <class H> int leading_zeroes(H const &h) {
+template <class H>
+int leading_zeroes(H const& h) {
     int count = 0;
     for (auto const byte : h)
         for (int bit = 7; bit >= 0; --bit, ++count)
@@ -50,7 +57,7 @@ template <class H> int leading_zeroes(H const &h) {
 }
 
 // Whether a value is a v2 hash by its length or class.
-bool is_v2(lt_node const &n) {
+bool is_v2(lt_node const& n) {
     switch (n.kind) {
     case lt_kind_object:
         return is_a(n.u.object, class_of<lt::sha256_hash>());
@@ -63,11 +70,11 @@ bool is_v2(lt_node const &n) {
     }
 }
 
-lt::info_hash_t info_hashes_of(lt_value const *first, lt_value const *second) {
+lt::info_hash_t info_hashes_of(lt_value const* first, lt_value const* second) {
     lt::info_hash_t r;
     if (first && !given(first) && !given(second)) wrong_type("an info-hash", root(first));
     if (given(first)) {
-        auto const &n = root(first);
+        auto const& n = root(first);
         if (n.kind == lt_kind_object && is_a(n.u.object, class_of<lt::info_hash_t>()))
             r = ltc::get<lt::info_hash_t>(n);
         else if (is_v2(n))
@@ -80,11 +87,12 @@ lt::info_hash_t info_hashes_of(lt_value const *first, lt_value const *second) {
     return r;
 }
 
-template <class H, class C, class G> C *final_of(G *self) {
+template <class H, class C, class G>
+C* final_of(G* self) {
     return as_c<C>(make_object(ref<H>(self).final()));
 }
 
-lt::span<char const> bytes(char const *data, std::size_t size) {
+lt::span<char const> bytes(char const* data, std::size_t size) {
     if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
     return {data, static_cast<std::ptrdiff_t>(size)};
 }
@@ -94,102 +102,102 @@ lt::span<char const> bytes(char const *data, std::size_t size) {
 extern "C" {
 
 #define HASH_VERBS(name)                                                                           \
-    lt_##name *lt_##name##_new(lt_value const *source) {                                           \
+    lt_##name* lt_##name##_new(lt_value const* source) {                                           \
         return guard([&] {                                                                         \
-            return as_c<lt_##name>(make_object(                                                    \
-                source ? hash_of<lt::name>(root(source)) : lt::name()));          \
+            return as_c<lt_##name>(                                                                \
+                make_object(source ? hash_of<lt::name>(root(source)) : lt::name()));               \
         });                                                                                        \
     }                                                                                              \
-    lt_##name *lt_##name##_from_bytes(char const *data, size_t size) {                             \
+    lt_##name* lt_##name##_from_bytes(char const* data, size_t size) {                             \
         return guard(                                                                              \
             [&] { return as_c<lt_##name>(make_object(hash_of_bytes<lt::name>(data, size))); });    \
     }                                                                                              \
-    lt_##name *lt_##name##_from_hex(char const *hex) {                                             \
+    lt_##name* lt_##name##_from_hex(char const* hex) {                                             \
         return guard([&] {                                                                         \
             return as_c<lt_##name>(                                                                \
                 make_object(hash_of_hex<lt::name>(hex, hex ? std::strlen(hex) : 0)));              \
         });                                                                                        \
     }                                                                                              \
-    lt_value *lt_##name##_to_bytes(lt_##name const *self) {                                        \
+    lt_value* lt_##name##_to_bytes(lt_##name const* self) {                                        \
         return guard([&] { return bytes_of<lt::name>(self); });                                    \
     }                                                                                              \
-    lt_value *lt_##name##_to_string(lt_##name const *self) {                                       \
+    lt_value* lt_##name##_to_string(lt_##name const* self) {                                       \
         return guard([&] { return bytes_of<lt::name>(self); });                                    \
     }                                                                                              \
-    char *lt_##name##_hex(lt_##name const *self) {                                                 \
+    char* lt_##name##_hex(lt_##name const* self) {                                                 \
         return guard([&] { return hex_of<lt::name>(self); });                                      \
     }                                                                                              \
-    bool lt_##name##_is_all_zeros(lt_##name const *self) {                                         \
+    bool lt_##name##_is_all_zeros(lt_##name const* self) {                                         \
         return guard([&] { return cref<lt::name>(self).is_all_zeros(); });                         \
     }                                                                                              \
-    lt_status lt_##name##_clear(lt_##name *self) {                                                 \
+    lt_status lt_##name##_clear(lt_##name* self) {                                                 \
         return guard([&] { ref<lt::name>(self).clear(); });                                        \
     }                                                                                              \
-    int lt_##name##_count_leading_zeroes(lt_##name const *self) {                                  \
+    int lt_##name##_count_leading_zeroes(lt_##name const* self) {                                  \
         return guard([&] { return leading_zeroes(cref<lt::name>(self)); });                        \
     }                                                                                              \
-    int lt_##name##_compare(lt_##name const *self, lt_##name const *other) {                       \
+    int lt_##name##_compare(lt_##name const* self, lt_##name const* other) {                       \
         return guard([&] { return compare(cref<lt::name>(self), cref<lt::name>(other)); });        \
     }                                                                                              \
-    int64_t lt_##name##_hash(lt_##name const *self) {                                              \
+    int64_t lt_##name##_hash(lt_##name const* self) {                                              \
         return guard([&] { return hash_number(cref<lt::name>(self)); });                           \
     }
 
 HASH_VERBS(sha1_hash)
 HASH_VERBS(sha256_hash)
 
-lt_info_hash_t *lt_info_hash_t_new(lt_value const *first, lt_value const *second) {
+lt_info_hash_t* lt_info_hash_t_new(lt_value const* first, lt_value const* second) {
     return guard([&] { return as_c<lt_info_hash_t>(make_object(info_hashes_of(first, second))); });
 }
 
-bool lt_info_hash_t_has_v1(lt_info_hash_t const *self) {
+bool lt_info_hash_t_has_v1(lt_info_hash_t const* self) {
     return guard([&] { return cref<lt::info_hash_t>(self).has_v1(); });
 }
 
-bool lt_info_hash_t_has_v2(lt_info_hash_t const *self) {
+bool lt_info_hash_t_has_v2(lt_info_hash_t const* self) {
     return guard([&] { return cref<lt::info_hash_t>(self).has_v2(); });
 }
 
-bool lt_info_hash_t_has(lt_info_hash_t const *self, int version) {
+bool lt_info_hash_t_has(lt_info_hash_t const* self, int version) {
     return guard([&] { return cref<lt::info_hash_t>(self).has(version_of(version)); });
 }
 
-lt_sha1_hash *lt_info_hash_t_get(lt_info_hash_t const *self, int version) {
+lt_sha1_hash* lt_info_hash_t_get(lt_info_hash_t const* self, int version) {
     return guard([&] {
         return as_c<lt_sha1_hash>(
             make_object(cref<lt::info_hash_t>(self).get(version_of(version))));
     });
 }
 
-lt_sha1_hash *lt_info_hash_t_get_best(lt_info_hash_t const *self) {
+lt_sha1_hash* lt_info_hash_t_get_best(lt_info_hash_t const* self) {
     return guard(
         [&] { return as_c<lt_sha1_hash>(make_object(cref<lt::info_hash_t>(self).get_best())); });
 }
 
-int lt_info_hash_t_compare(lt_info_hash_t const *self, lt_info_hash_t const *other) {
+int lt_info_hash_t_compare(lt_info_hash_t const* self, lt_info_hash_t const* other) {
     return guard(
         [&] { return compare(cref<lt::info_hash_t>(self), cref<lt::info_hash_t>(other)); });
 }
 
-int64_t lt_info_hash_t_hash(lt_info_hash_t const *self) {
+int64_t lt_info_hash_t_hash(lt_info_hash_t const* self) {
     return guard([&] { return hash_number(cref<lt::info_hash_t>(self)); });
 }
 
 #define HASHER_VERBS(name, hash)                                                                   \
-    lt_##name *lt_##name##_new(void) {                                                             \
+    lt_##name* lt_##name##_new(void) {                                                             \
         return guard([] { return as_c<lt_##name>(make_object(lt::name())); });                     \
     }                                                                                              \
-    lt_status lt_##name##_update(lt_##name *self, char const *data, size_t size) {                 \
+    lt_status lt_##name##_update(lt_##name* self, char const* data, size_t size) {                 \
         return guard([&] {                                                                         \
-            auto &h = ref<lt::name>(self);                                                         \
+            auto& h = ref<lt::name>(self);                                                         \
             auto const more = bytes(data, size);                                                   \
             if (size) h.update(more);                                                              \
         });                                                                                        \
     }                                                                                              \
-    lt_##hash *lt_##name##_final(lt_##name *self) {                                                \
+    lt_##hash* lt_##name##_final(lt_##name* self) {                                                \
         return guard([&] { return final_of<lt::name, lt_##hash>(self); });                         \
     }                                                                                              \
-    lt_status lt_##name##_reset(lt_##name *self) {                                                 \
+    lt_status lt_##name##_reset(lt_##name* self) {                                                 \
         return guard([&] { ref<lt::name>(self).reset(); });                                        \
     }
 

@@ -16,14 +16,16 @@ inline int hex_digit(char c) {
     return -1;
 }
 
-template <class H> H hash_of_bytes(char const *data, std::size_t size) {
+template <class H>
+H hash_of_bytes(char const* data, std::size_t size) {
     if (!data || size != static_cast<std::size_t>(H::size()))
         fail(lt_error_value, "expected " + std::to_string(H::size()) + " bytes, got " +
                                  std::to_string(data ? size : 0));
     return H(data);
 }
 
-template <class H> H hash_of_hex(char const *hex, std::size_t size) {
+template <class H>
+H hash_of_hex(char const* hex, std::size_t size) {
     if (!hex || size != 2 * static_cast<std::size_t>(H::size()))
         fail(lt_error_value, "expected " + std::to_string(2 * H::size()) +
                                  " hexadecimal digits, got " + std::to_string(hex ? size : 0));
@@ -40,7 +42,8 @@ template <class H> H hash_of_hex(char const *hex, std::size_t size) {
 
 // A hash from an object of its class, from its bytes or, if it is text, from hexadecimal digits.
 // Lengths tell them apart.
-template <class H> H hash_of(lt_node const &n) {
+template <class H>
+H hash_of(lt_node const& n) {
     if (n.kind == lt_kind_bytes) return hash_of_bytes<H>(n.u.data, n.size);
     if (n.kind != lt_kind_text) return ltc::get<H>(n);
     if (n.size == static_cast<std::size_t>(H::size())) return hash_of_bytes<H>(n.u.data, n.size);

@@ -11,7 +11,7 @@ namespace {
 
 using socket_type_t = lt::peer_class_type_filter::socket_type_t;
 
-std::int64_t in_range(char const *what, std::int64_t x, std::int64_t low, std::int64_t high) {
+std::int64_t in_range(char const* what, std::int64_t x, std::int64_t low, std::int64_t high) {
     if (x < low || x > high)
         fail(lt_error_overflow, std::string(what) + " " + std::to_string(x) +
                                     " does not fit: it must be from " + std::to_string(low) +
@@ -19,7 +19,7 @@ std::int64_t in_range(char const *what, std::int64_t x, std::int64_t low, std::i
     return x;
 }
 
-std::uint32_t bits_from(char const *what, std::int64_t x) {
+std::uint32_t bits_from(char const* what, std::int64_t x) {
     return static_cast<std::uint32_t>(in_range(what, x, 0, 0xffffffff));
 }
 
@@ -40,9 +40,10 @@ lt::peer_class_t class_from(int c) {
     return lt::peer_class_t(static_cast<std::uint32_t>(c));
 }
 
-template <class Range> void put_ranges(lt_value *v, std::vector<Range> const &ranges, bool flags) {
+template <class Range>
+void put_ranges(lt_value* v, std::vector<Range> const& ranges, bool flags) {
     must(lt_value_begin(v, lt_kind_list));
-    for (auto const &r : ranges) {
+    for (auto const& r : ranges) {
         must(lt_value_begin(v, lt_kind_tuple));
         put(v, lt::address(r.first));
         put(v, lt::address(r.last));
@@ -52,10 +53,10 @@ template <class Range> void put_ranges(lt_value *v, std::vector<Range> const &ra
     lt_value_end(v);
 }
 
-lt_value *exported(lt_ip_filter const *self, bool flags) {
+lt_value* exported(lt_ip_filter const* self, bool flags) {
     return guard([&] {
         auto const ranges = cref<lt::ip_filter>(self).export_filter();
-        return build_value([&](lt_value *v) {
+        return build_value([&](lt_value* v) {
             must(lt_value_begin(v, lt_kind_tuple));
             put_ranges(v, std::get<0>(ranges), flags);
             put_ranges(v, std::get<1>(ranges), flags);
@@ -66,7 +67,7 @@ lt_value *exported(lt_ip_filter const *self, bool flags) {
 
 using change = void (lt::peer_class_type_filter::*)(socket_type_t, lt::peer_class_t);
 
-lt_status changed(lt_peer_class_type_filter *self, int type, int c, change how) {
+lt_status changed(lt_peer_class_type_filter* self, int type, int c, change how) {
     return guard([&] {
         (ref<lt::peer_class_type_filter>(self).*how)(socket_type_from(type), class_from(c));
     });
@@ -76,14 +77,14 @@ lt_status changed(lt_peer_class_type_filter *self, int type, int c, change how) 
 
 extern "C" {
 
-lt_ip_filter *lt_ip_filter_new(void) {
+lt_ip_filter* lt_ip_filter_new(void) {
     return guard([] { return as_c<lt_ip_filter>(make_object(lt::ip_filter())); });
 }
 
-lt_status lt_ip_filter_add_rule(lt_ip_filter *self, char const *first, char const *last,
+lt_status lt_ip_filter_add_rule(lt_ip_filter* self, char const* first, char const* last,
                                 int64_t flags) {
     return guard([&] {
-        auto &f = ref<lt::ip_filter>(self);
+        auto& f = ref<lt::ip_filter>(self);
         auto const a = address_from_text(text(first, "first"));
         auto const b = address_from_text(text(last, "last"));
         if (a.is_v4() != b.is_v4()) fail(lt_error_value, "one address is IPv4, the other IPv6");
@@ -94,26 +95,28 @@ lt_status lt_ip_filter_add_rule(lt_ip_filter *self, char const *first, char cons
     });
 }
 
-int64_t lt_ip_filter_access(lt_ip_filter const *self, char const *address) {
-    return guard(
-        [&] { return std::int64_t(cref<lt::ip_filter>(self).access(address_from_text(text(address, "address")))); });
+int64_t lt_ip_filter_access(lt_ip_filter const* self, char const* address) {
+    return guard([&] {
+        return std::int64_t(
+            cref<lt::ip_filter>(self).access(address_from_text(text(address, "address"))));
+    });
 }
 
-lt_value *lt_ip_filter_export_filter(lt_ip_filter const *self) { return exported(self, false); }
+lt_value* lt_ip_filter_export_filter(lt_ip_filter const* self) { return exported(self, false); }
 
-lt_value *lt_ip_filter_ranges(lt_ip_filter const *self) { return exported(self, true); }
+lt_value* lt_ip_filter_ranges(lt_ip_filter const* self) { return exported(self, true); }
 
-bool lt_ip_filter_empty(lt_ip_filter const *self) {
+bool lt_ip_filter_empty(lt_ip_filter const* self) {
     return guard([&] { return cref<lt::ip_filter>(self).empty(); });
 }
 
-lt_port_filter *lt_port_filter_new(void) {
+lt_port_filter* lt_port_filter_new(void) {
     return guard([] { return as_c<lt_port_filter>(make_object(lt::port_filter())); });
 }
 
-lt_status lt_port_filter_add_rule(lt_port_filter *self, int first, int last, int64_t flags) {
+lt_status lt_port_filter_add_rule(lt_port_filter* self, int first, int last, int64_t flags) {
     return guard([&] {
-        auto &f = ref<lt::port_filter>(self);
+        auto& f = ref<lt::port_filter>(self);
         auto const a = port_from(first);
         auto const b = port_from(last);
         if (b < a)
@@ -123,36 +126,36 @@ lt_status lt_port_filter_add_rule(lt_port_filter *self, int first, int last, int
     });
 }
 
-int64_t lt_port_filter_access(lt_port_filter const *self, int port) {
+int64_t lt_port_filter_access(lt_port_filter const* self, int port) {
     return guard([&] { return std::int64_t(cref<lt::port_filter>(self).access(port_from(port))); });
 }
 
-lt_peer_class_type_filter *lt_peer_class_type_filter_new(void) {
+lt_peer_class_type_filter* lt_peer_class_type_filter_new(void) {
     return guard(
         [] { return as_c<lt_peer_class_type_filter>(make_object(lt::peer_class_type_filter())); });
 }
 
-lt_status lt_peer_class_type_filter_add(lt_peer_class_type_filter *self, int socket_type,
+lt_status lt_peer_class_type_filter_add(lt_peer_class_type_filter* self, int socket_type,
                                         int peer_class) {
     return changed(self, socket_type, peer_class, &lt::peer_class_type_filter::add);
 }
 
-lt_status lt_peer_class_type_filter_remove(lt_peer_class_type_filter *self, int socket_type,
+lt_status lt_peer_class_type_filter_remove(lt_peer_class_type_filter* self, int socket_type,
                                            int peer_class) {
     return changed(self, socket_type, peer_class, &lt::peer_class_type_filter::remove);
 }
 
-lt_status lt_peer_class_type_filter_disallow(lt_peer_class_type_filter *self, int socket_type,
+lt_status lt_peer_class_type_filter_disallow(lt_peer_class_type_filter* self, int socket_type,
                                              int peer_class) {
     return changed(self, socket_type, peer_class, &lt::peer_class_type_filter::disallow);
 }
 
-lt_status lt_peer_class_type_filter_allow(lt_peer_class_type_filter *self, int socket_type,
+lt_status lt_peer_class_type_filter_allow(lt_peer_class_type_filter* self, int socket_type,
                                           int peer_class) {
     return changed(self, socket_type, peer_class, &lt::peer_class_type_filter::allow);
 }
 
-int64_t lt_peer_class_type_filter_apply(lt_peer_class_type_filter const *self, int socket_type,
+int64_t lt_peer_class_type_filter_apply(lt_peer_class_type_filter const* self, int socket_type,
                                         int64_t peer_class_mask) {
     return guard([&] {
         auto f = cref<lt::peer_class_type_filter>(self);

@@ -83,8 +83,8 @@ lt_add_torrent_params* lt_load_torrent_parsed(lt_value const* torrent_file,
     return guard([&] {
         if (!torrent_file) fail(lt_error_type, "torrent_file is missing");
         std::string buffer;
-        return params(lt::load_torrent_buffer(bencoded(root(torrent_file), buffer),
-                                              limits_of(limits)));
+        return params(
+            lt::load_torrent_buffer(bencoded(root(torrent_file), buffer), limits_of(limits)));
     });
 }
 

@@ -38,8 +38,8 @@ void wrong_type(char const* expected, lt_node const& got) {
 std::int64_t integer_of(lt_node const& n, std::int64_t low, std::int64_t high) {
     if (n.kind != lt_kind_int && n.kind != lt_kind_bool) wrong_type("int", n);
     if (n.u.integer < low || n.u.integer > high)
-        fail(lt_error_overflow, std::to_string(n.u.integer) + " does not fit: it must be from " + std::to_string(low) +
-                                    " to " + std::to_string(high));
+        fail(lt_error_overflow, std::to_string(n.u.integer) + " does not fit: it must be from " +
+                                    std::to_string(low) + " to " + std::to_string(high));
     return n.u.integer;
 }
 
@@ -49,8 +49,10 @@ struct user_number;
 } // namespace
 
 lt::client_data_t client_data(std::int64_t number) {
-    if (number < std::numeric_limits<std::intptr_t>::min() || number > std::numeric_limits<std::intptr_t>::max())
-        fail(lt_error_overflow, "userdata " + std::to_string(number) + " has more bits than a pointer");
+    if (number < std::numeric_limits<std::intptr_t>::min() ||
+        number > std::numeric_limits<std::intptr_t>::max())
+        fail(lt_error_overflow,
+             "userdata " + std::to_string(number) + " has more bits than a pointer");
     return lt::client_data_t(reinterpret_cast<user_number*>(static_cast<std::intptr_t>(number)));
 }
 
@@ -60,7 +62,8 @@ std::int64_t number_of(lt::client_data_t const& data) {
 
 void put_address(lt_value* v, lt::address const& a) {
     if (!a.is_v4()) return put(v, a.to_string());
-    // Lists of peers have thousands of these: inet_ntop() and a string for each are what they would wait for.
+    // Lists of peers have thousands of these: inet_ntop() and a string for each are what they would
+    // wait for.
     char text[sizeof "255.255.255.255"];
     char* at = text;
     for (auto const byte : a.to_v4().to_bytes()) {
@@ -173,14 +176,17 @@ bool lt_object_is(lt_object const* o, lt_class const* cls) { return is_a(o, cls)
 
 lt_object* lt_object_new(lt_class const* cls) {
     return guard([&] {
-        if (!given(cls, "class").create) fail(lt_error_type, std::string(cls->name) + " cannot be created, it comes from calls only");
+        if (!given(cls, "class").create)
+            fail(lt_error_type,
+                 std::string(cls->name) + " cannot be created, it comes from calls only");
         return cls->create();
     });
 }
 
 lt_object* lt_object_copy(lt_object const* o) {
     return guard([&] {
-        if (!given(o, "object").cls->copy) fail(lt_error_type, std::string(o->cls->name) + " cannot be copied");
+        if (!given(o, "object").cls->copy)
+            fail(lt_error_type, std::string(o->cls->name) + " cannot be copied");
         return o->cls->copy(o->data);
     });
 }
@@ -198,7 +204,8 @@ int lt_object_compare(lt_object const* a, lt_object const* b, int* order) {
     return guard([&]() -> int {
         given(order, "place for the order");
         if (given(a, "object").cls != given(b, "object").cls || !a->cls->compare)
-            fail(lt_error_type, std::string(a->cls->name) + " and " + b->cls->name + " have no order");
+            fail(lt_error_type,
+                 std::string(a->cls->name) + " and " + b->cls->name + " have no order");
         *order = a->cls->compare(a->data, b->data);
         return 0;
     });
@@ -234,7 +241,8 @@ lt_status lt_object_set(lt_object* o, lt_field const* field, lt_node const* node
     return guard([&] {
         check_has(given(o, "object"), given(field, "field"));
         given(node, "node");
-        if (!field->set) fail(lt_error_type, std::string(o->cls->name) + "." + field->name + " cannot be set");
+        if (!field->set)
+            fail(lt_error_type, std::string(o->cls->name) + "." + field->name + " cannot be set");
         brief_write const until_set(node->kind <= lt_kind_bytes);
         field->set(o->writable(), *node);
     });
@@ -243,7 +251,8 @@ lt_status lt_object_set(lt_object* o, lt_field const* field, lt_node const* node
 int64_t lt_object_int(lt_object const* o, char const* name) {
     return guard([&] {
         return with_field(o, name, [](lt_node const& n) {
-            if (n.kind != lt_kind_bool && n.kind != lt_kind_int && n.kind != lt_kind_duration && n.kind != lt_kind_time)
+            if (n.kind != lt_kind_bool && n.kind != lt_kind_int && n.kind != lt_kind_duration &&
+                n.kind != lt_kind_time)
                 wrong_type("int", n);
             return n.u.integer;
         });

@@ -68,16 +68,19 @@ inline lt_class const* no_class() { return nullptr; }
 template <class T>
 struct box final : lt_object {
     template <class... A>
-    explicit box(A&&... a) : lt_object(class_of<T>(), nullptr), value(std::forward<A>(a)...) { data = &value; }
+    explicit box(A&&... a) : lt_object(class_of<T>(), nullptr), value(std::forward<A>(a)...) {
+        data = &value;
+    }
     T value;
 };
 
-// An object whose C++ object belongs to somebody else too. The first write makes a private copy if the other one must
-// not see it.
+// An object whose C++ object belongs to somebody else too. The first write makes a private copy if
+// the other one must not see it.
 template <class T>
 struct shared_box : lt_object {
     shared_box(std::shared_ptr<T const> p, bool copy_on_write)
-        : lt_object(class_of<T>(), const_cast<T*>(p.get())), owner(std::move(p)), shared(copy_on_write) {}
+        : lt_object(class_of<T>(), const_cast<T*>(p.get())), owner(std::move(p)),
+          shared(copy_on_write) {}
     void* writable() override {
         claim(data);
         if constexpr (std::is_copy_constructible_v<T>) {
@@ -113,11 +116,15 @@ struct part_box final : lt_object {
 
 // A new object with a copy of `value`; the caller's.
 template <class T>
-lt_object* make_object(T&& value) { return new box<std::decay_t<T>>(std::forward<T>(value)); }
+lt_object* make_object(T&& value) {
+    return new box<std::decay_t<T>>(std::forward<T>(value));
+}
 
 // A pointer type of the C API, such as lt_session *, from an object.
 template <class C>
-C* as_c(lt_object* o) { return reinterpret_cast<C*>(o); }
+C* as_c(lt_object* o) {
+    return reinterpret_cast<C*>(o);
+}
 
 bool is_a(lt_object const* object, lt_class const* cls);
 
@@ -141,17 +148,22 @@ lt_object& object_of(C* pointer) {
     auto* o = reinterpret_cast<lt_object*>(const_cast<std::remove_const_t<C>*>(pointer));
     if (!o) fail(lt_error_type, std::string("expected ") + class_of<T>()->name + ", got nothing");
     if (o->cls != class_of<T>() && !is_a(o, class_of<T>()))
-        fail(lt_error_type, std::string("expected ") + class_of<T>()->name + ", got " + o->cls->name);
+        fail(lt_error_type,
+             std::string("expected ") + class_of<T>()->name + ", got " + o->cls->name);
     return *o;
 }
 
 // The C++ object behind a pointer of the C API, to read.
 template <class T, class C>
-T const& cref(C const* pointer) { return *static_cast<T const*>(object_of<T>(pointer).data); }
+T const& cref(C const* pointer) {
+    return *static_cast<T const*>(object_of<T>(pointer).data);
+}
 
 // The C++ object behind a pointer of the C API, to change.
 template <class T, class C>
-T& ref(C* pointer) { return *static_cast<T*>(object_of<T>(pointer).writable()); }
+T& ref(C* pointer) {
+    return *static_cast<T*>(object_of<T>(pointer).writable());
+}
 
 // A `char *` for C: the caller's, lt_free().
 char* c_string(std::string const& s);

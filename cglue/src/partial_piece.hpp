@@ -11,7 +11,7 @@ namespace ltc {
 
 struct partial_piece {
     partial_piece() : info() {}
-    explicit partial_piece(lt::partial_piece_info const &i)
+    explicit partial_piece(lt::partial_piece_info const& i)
         : info(i), blocks(i.blocks, i.blocks + i.blocks_in_piece) {
         info.blocks = nullptr;
     }

@@ -71,8 +71,10 @@ struct piece_desk {
         auto const at = interests.find({a.handle, a.piece});
         if (at == interests.end()) return false;
         auto& i = at->second;
-        if (i.now > 0) --i.now;
-        else i.when_there = false;
+        if (i.now > 0)
+            --i.now;
+        else
+            i.when_there = false;
         if (i.now == 0 && !i.when_there) interests.erase(at);
         return true;
     }
@@ -90,7 +92,8 @@ struct piece_desk {
 
     void stop(lt::torrent_handle const& h, lt::error_code const& ec) {
         auto const range = readers.equal_range(h);
-        for (auto r = range.first; r != range.second; ++r) r->second->stopped = ec;
+        for (auto r = range.first; r != range.second; ++r)
+            r->second->stopped = ec;
     }
 
     // Whether anybody but this reader waits for a piece to come.
@@ -164,8 +167,8 @@ std::optional<answer> outcome(reader_state& s, int piece, bool& again) {
     return std::nullopt;
 }
 
-// An error may be the answer to another one's request: for a piece that is not there yet, or whose deadline was reset. It
-// counts if the piece is there and it comes twice.
+// An error may be the answer to another one's request: for a piece that is not there yet, or whose
+// deadline was reset. It counts if the piece is there and it comes twice.
 void weigh_error(reader_state& s, int piece) {
     bool const there = handle_call(s.handle)->have_piece(lt::piece_index_t(piece));
     std::lock_guard<std::mutex> lock(desk().mutex);
@@ -186,8 +189,10 @@ std::mutex& piece_mutex() { return desk().mutex; }
 void note_asked(lt::torrent_handle const& h, lt::piece_index_t piece, asked how) {
     std::lock_guard<std::mutex> lock(desk().mutex);
     auto& i = desk().interests[{h, piece}];
-    if (how == asked::now) ++i.now;
-    else i.when_there = true;
+    if (how == asked::now)
+        ++i.now;
+    else
+        i.when_there = true;
 }
 
 void take_pieces(std::vector<lt::alert*>& alerts) {
@@ -204,11 +209,13 @@ void forget_pieces(lt::torrent_handle const& h) {
     std::lock_guard<std::mutex> lock(d.mutex);
     if (d.idle()) return;
     auto const range = d.readers.equal_range(h);
-    for (auto r = range.first; r != range.second; ++r) r->second->removed = true;
+    for (auto r = range.first; r != range.second; ++r)
+        r->second->removed = true;
     d.read.erase(h);
     auto const first = d.interests.lower_bound({h, lt::piece_index_t(0)});
     auto last = first;
-    while (last != d.interests.end() && last->first.first == h) ++last;
+    while (last != d.interests.end() && last->first.first == h)
+        ++last;
     d.interests.erase(first, last);
 }
 
@@ -226,7 +233,8 @@ piece_reader::~piece_reader() {
         }
         handle_call h(state->handle, std::nothrow);
         if (h && h->is_valid())
-            for (int piece : open) h->reset_piece_deadline(lt::piece_index_t(piece));
+            for (int piece : open)
+                h->reset_piece_deadline(lt::piece_index_t(piece));
     });
     lt_clear_error();
 }
@@ -246,8 +254,8 @@ lt_piece_reader* lt_piece_reader_new(lt_torrent_handle const* handle) {
         state->handle = h.handle;
         state->core = core_of(h.handle);
         if (!state->core) fail(lt::error_code(lt::errors::invalid_torrent_handle));
-        state->core->keep_for_later(state->core->impl->get_settings().get_int(
-            lt::settings_pack::alert_queue_size));
+        state->core->keep_for_later(
+            state->core->impl->get_settings().get_int(lt::settings_pack::alert_queue_size));
         std::lock_guard<std::mutex> lock(desk().mutex);
         desk().read.insert(state->handle);
         desk().readers.emplace(state->handle, state.get());
@@ -299,8 +307,9 @@ lt_value* lt_piece_reader_read(lt_piece_reader* self, int piece, int64_t max_wai
         // The last reference to the reader may go while this waits.
         auto const state = cref<piece_reader>(self).state;
         auto& s = *state;
-        auto const until = clock::now() + std::chrono::milliseconds(std::clamp<std::int64_t>(
-                                              max_wait, 0, std::int64_t(1) << 40));
+        auto const until =
+            clock::now() +
+            std::chrono::milliseconds(std::clamp<std::int64_t>(max_wait, 0, std::int64_t(1) << 40));
         while (true) {
             auto const seen = s.core->notify->seen();
             s.core->collect();

@@ -47,13 +47,11 @@ lt_add_torrent_params* lt_read_resume_data(char const* data, size_t size, lt_val
 }
 
 lt_value* lt_write_resume_data(lt_add_torrent_params const* atp) {
-    return guard(
-        [&] { return to_value(lt::write_resume_data(reading_params(atp).p)); });
+    return guard([&] { return to_value(lt::write_resume_data(reading_params(atp).p)); });
 }
 
 lt_value* lt_write_resume_data_buf(lt_add_torrent_params const* atp) {
-    return guard(
-        [&] { return to_value(lt::write_resume_data_buf(reading_params(atp).p)); });
+    return guard([&] { return to_value(lt::write_resume_data_buf(reading_params(atp).p)); });
 }
 
 lt_value* lt_write_torrent_file(lt_add_torrent_params const* atp, int64_t flags) {

@@ -15,7 +15,6 @@
 #include "session.hpp"
 #include "settings.hpp"
 
-#include <libtorrent/hex.hpp>
 #include <libtorrent/add_torrent_params.hpp>
 #include <libtorrent/alert.hpp>
 #include <libtorrent/alert_types.hpp>
@@ -23,6 +22,7 @@
 #include <libtorrent/disk_interface.hpp>
 #include <libtorrent/file_storage.hpp>
 #include <libtorrent/hasher.hpp>
+#include <libtorrent/hex.hpp>
 #include <libtorrent/info_hash.hpp>
 #include <libtorrent/ip_filter.hpp>
 #include <libtorrent/kademlia/dht_state.hpp>
@@ -45,9 +45,12 @@ namespace ltc {
 lt::peer_info blank_peer_info();
 lt::torrent_status blank_torrent_status();
 
-template <> lt_class const *class_of<lt::announce_infohash>();
-template <> lt_class const *class_of<lt::peer_info>();
-template <> lt_class const *class_of<lt::torrent_status>();
+template <>
+lt_class const* class_of<lt::announce_infohash>();
+template <>
+lt_class const* class_of<lt::peer_info>();
+template <>
+lt_class const* class_of<lt::torrent_status>();
 
 template <>
 template <>
@@ -72,14 +75,15 @@ inline box<lt::torrent_status>::box()
 
 // ---- torrent_status and peer_info ----
 
-inline bool has_flag(lt::torrent_status const &s, lt::torrent_flags_t f) {
+inline bool has_flag(lt::torrent_status const& s, lt::torrent_flags_t f) {
     return bool(s.flags & f);
 }
 
 // What is wrong with the torrent, and with which of its files; empty if nothing is.
-std::string error_text(lt::torrent_status const &s);
+std::string error_text(lt::torrent_status const& s);
 
-template <class D> std::int64_t seconds_of(D d) {
+template <class D>
+std::int64_t seconds_of(D d) {
     return static_cast<std::int64_t>(std::chrono::duration_cast<std::chrono::seconds>(d).count());
 }
 
@@ -89,19 +93,19 @@ std::int64_t seconds_since(lt::time_point t);
 // ---- session_params ----
 
 // The name of the function that makes the disk back end, and the function of a name.
-std::string disk_io_name(lt::session_params const &p);
-lt::disk_io_constructor_type disk_io_of(std::string const &name);
+std::string disk_io_name(lt::session_params const& p);
+lt::disk_io_constructor_type disk_io_of(std::string const& name);
 
 // ---- add_torrent_params ----
 
 // Sets the v1 info-hash, in all the places where libtorrent looks for it.
-void set_info_hash(lt::add_torrent_params &p, lt::sha1_hash const &h);
-lt::sha1_hash old_info_hash(lt::add_torrent_params const &p);
+void set_info_hash(lt::add_torrent_params& p, lt::sha1_hash const& h);
+lt::sha1_hash old_info_hash(lt::add_torrent_params const& p);
 
 // Bytes as a list of numbers, and such a list or bytes.
 using byte_list = std::vector<unsigned char>;
-std::vector<char> resume_data_of(lt_node const &n);
+std::vector<char> resume_data_of(lt_node const& n);
 
-lt::storage_mode_t storage_mode_of(lt_node const &n);
+lt::storage_mode_t storage_mode_of(lt_node const& n);
 
 } // namespace ltc

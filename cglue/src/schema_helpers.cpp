@@ -58,7 +58,7 @@ lt::torrent_status blank_torrent_status() {
     return s;
 }
 
-std::string error_text(lt::torrent_status const &s) {
+std::string error_text(lt::torrent_status const& s) {
     if (!s.errc) return {};
     auto text = s.errc.message();
     auto const ti = own_metadata(s.handle, s.torrent_file.lock());
@@ -72,27 +72,27 @@ std::int64_t seconds_since(lt::time_point t) {
     return seconds_of(lt::clock_type::now() - t);
 }
 
-void set_info_hash(lt::add_torrent_params &p, lt::sha1_hash const &h) {
+void set_info_hash(lt::add_torrent_params& p, lt::sha1_hash const& h) {
     p.info_hashes.v1 = h;
 #if TORRENT_ABI_VERSION < 3
     p.info_hash = h;
 #endif
 }
 
-lt::sha1_hash old_info_hash(lt::add_torrent_params const &p) {
+lt::sha1_hash old_info_hash(lt::add_torrent_params const& p) {
 #if TORRENT_ABI_VERSION < 3
     if (!p.info_hash.is_all_zeros()) return p.info_hash;
 #endif
     return p.info_hashes.get_best();
 }
 
-std::vector<char> resume_data_of(lt_node const &n) {
+std::vector<char> resume_data_of(lt_node const& n) {
     if (n.kind != lt_kind_list) return ltc::get<std::vector<char>>(n);
     auto const bytes = ltc::get<byte_list>(n);
     return {bytes.begin(), bytes.end()};
 }
 
-lt::storage_mode_t storage_mode_of(lt_node const &n) {
+lt::storage_mode_t storage_mode_of(lt_node const& n) {
     auto const mode = ltc::get<int>(n);
     if (mode != lt::storage_mode_allocate && mode != lt::storage_mode_sparse)
         fail(lt_error_value, std::to_string(mode) + " is not a storage mode");

@@ -118,7 +118,8 @@ lt::add_torrent_params params_of(lt_value const* params) {
     auto p = root(params).kind == lt_kind_map ? add_torrent_params_of(root(params))
                                               : ltc::get<lt::add_torrent_params>(root(params));
     bool nul = p.save_path.find('\0') != std::string::npos;
-    for (auto const& f : p.renamed_files) nul = nul || f.second.find('\0') != std::string::npos;
+    for (auto const& f : p.renamed_files)
+        nul = nul || f.second.find('\0') != std::string::npos;
     if (nul) fail(lt_error_value, "a path has a NUL character in it");
     // libtorrent changes it, and the script may do so on another thread.
     if (p.ti) {
@@ -156,11 +157,14 @@ lt::entry saved(lt::session_params const& params, lt::save_state_flags_t parts) 
     return state;
 }
 
-#define LT_SESSION_SUMS(F)                                                                        \
+// As many rows as fit on a line.
+// clang-format off
+#define LT_SESSION_SUMS(F) \
     F(upload_rate) F(download_rate) F(payload_upload_rate) F(payload_download_rate) \
     F(total_upload) F(total_download) F(total_payload_upload) F(total_payload_download) \
     F(total_redundant_bytes) F(total_failed_bytes) F(num_peers) F(num_unchoked) F(num_torrents) \
     F(num_paused_torrents)
+// clang-format on
 
 #if TORRENT_ABI_VERSION == 1
 
@@ -168,7 +172,8 @@ lt::entry saved(lt::session_params const& params, lt::save_state_flags_t parts) 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #endif
-#define LT_SESSION_NUMBERS(F)                                                                     \
+// clang-format off
+#define LT_SESSION_NUMBERS(F) \
     F(ip_overhead_upload_rate) F(ip_overhead_download_rate) F(total_ip_overhead_download) \
     F(total_ip_overhead_upload) F(dht_upload_rate) F(dht_download_rate) F(total_dht_download) \
     F(total_dht_upload) F(tracker_upload_rate) F(tracker_download_rate) F(total_tracker_download) \
@@ -177,6 +182,7 @@ lt::entry saved(lt::session_params const& params, lt::save_state_flags_t parts) 
     F(unchoke_counter) F(disk_write_queue) F(disk_read_queue) F(dht_nodes) F(dht_node_cache) \
     F(dht_torrents) F(dht_global_nodes) F(dht_total_allocations) F(peerlist_size) \
     F(has_incoming_connections)
+// clang-format on
 
 // libtorrent has no other way to ask without an alert that the script would find in its queue.
 void put_status(lt_value* v, session_call& call) {
@@ -190,7 +196,10 @@ void put_status(lt_value* v, session_call& call) {
     must(lt_value_add_text(v, "utp_stats", sizeof "utp_stats" - 1));
     must(lt_value_begin(v, lt_kind_map));
 #define LT_PUT(name) put_pair(v, #name, s.utp_stats.name);
-    LT_PUT(num_idle) LT_PUT(num_syn_sent) LT_PUT(num_connected) LT_PUT(num_fin_sent)
+    LT_PUT(num_idle)
+    LT_PUT(num_syn_sent)
+    LT_PUT(num_connected)
+    LT_PUT(num_fin_sent)
     LT_PUT(num_close_wait)
 #undef LT_PUT
     lt_value_end(v);
@@ -606,7 +615,8 @@ lt_status lt_session_set_peer_class(lt_session* self, int64_t peer_class, lt_val
 }
 
 lt_status lt_session_set_peer_class_filter(lt_session* self, struct lt_ip_filter const* filter) {
-    return guard([&] { session_call(self)->set_peer_class_filter(copy_of<lt::ip_filter>(filter)); });
+    return guard(
+        [&] { session_call(self)->set_peer_class_filter(copy_of<lt::ip_filter>(filter)); });
 }
 
 struct lt_ip_filter* lt_session_get_peer_class_filter(lt_session const* self) {
@@ -660,7 +670,8 @@ lt_status lt_session_dht_get_mutable_item(lt_session* self, char const* key, siz
 
 lt_sha1_hash* lt_session_dht_put_immutable_item(lt_session* self, lt_value const* data) {
     return guard([&] {
-        return as_c<lt_sha1_hash>(make_object(session_call(self)->dht_put_item(ltc::get<lt::entry>(root(data)))));
+        return as_c<lt_sha1_hash>(
+            make_object(session_call(self)->dht_put_item(ltc::get<lt::entry>(root(data)))));
     });
 }
 

@@ -31,8 +31,8 @@ namespace ltc {
 // ancestors.
 unsigned forks();
 
-// Calls `wait`, which waits until a point in time and says whether what it waits for is there, until
-// it is, or `until` is over, or lt_set_interrupted()'s function says so.
+// Calls `wait`, which waits until a point in time and says whether what it waits for is there,
+// until it is, or `until` is over, or lt_set_interrupted()'s function says so.
 bool wait_patiently(std::chrono::steady_clock::time_point until,
                     std::function<bool(std::chrono::steady_clock::time_point)> const& wait);
 
@@ -81,7 +81,8 @@ public:
         std::atomic<bool> counts{false}; // false: adding it failed, and the caller knows
     };
 
-    // Has the torrent that is made of the parameters keep the result; null if they have no userdata.
+    // Has the torrent that is made of the parameters keep the result; null if they have no
+    // userdata.
     std::shared_ptr<use> watch(lt::add_torrent_params& p);
     void popped();
     std::vector<std::int64_t> take_released();
@@ -180,8 +181,8 @@ public:
     handle_call(handle_call const&) = delete;
     handle_call& operator=(handle_call const&) = delete;
 
-    // The same for questions that even a handle of nothing answers: tells instead of failing whether
-    // the torrent may be asked.
+    // The same for questions that even a handle of nothing answers: tells instead of failing
+    // whether the torrent may be asked.
     handle_call(lt::torrent_handle const& h, std::nothrow_t);
     explicit operator bool() const { return entered; }
 

@@ -116,7 +116,8 @@ hold_cores(std::vector<std::shared_ptr<session_core>>& ending) {
 
 void release_cores(std::vector<std::shared_ptr<session_core>> const& open) {
     std::lock_guard<std::mutex> lock(world().mutex);
-    for (auto const& core : open) --core->calls;
+    for (auto const& core : open)
+        --core->calls;
     world().changed.notify_all();
 }
 
@@ -125,8 +126,8 @@ void set_up(int fd) {
         fail(lt::error_code(errno, lt::system_category()));
 }
 
-// libtorrent drops what its disk threads have not done yet when it ends; 2.0.8 throws on a thread of
-// its own for each read among them. So nothing new is begun, and what is there gets time.
+// libtorrent drops what its disk threads have not done yet when it ends; 2.0.8 throws on a thread
+// of its own for each read among them. So nothing new is begun, and what is there gets time.
 void settle_disk(lt::session& session) {
     static int const jobs = lt::find_metric_idx("disk.num_jobs");
     auto const until = std::chrono::steady_clock::now() + disk_wait;
@@ -178,11 +179,13 @@ unsigned forks() { return fork_count.load(std::memory_order_relaxed); }
 
 notifier::notifier() {
     if (pipe(ends) != 0) fail(lt::error_code(errno, lt::system_category()));
-    for (int fd : ends) set_up(fd);
+    for (int fd : ends)
+        set_up(fd);
 }
 
 notifier::~notifier() {
-    for (int fd : ends) ::close(fd);
+    for (int fd : ends)
+        ::close(fd);
 }
 
 void notifier::operator()() {
@@ -428,9 +431,11 @@ void session_core::end() {
                     return false;
             return true;
         });
-        for (auto const& h : leaving) w.extents.erase(h);
+        for (auto const& h : leaving)
+            w.extents.erase(h);
     }
-    for (auto const& h : leaving) forget_pieces(h);
+    for (auto const& h : leaving)
+        forget_pieces(h);
     impl->set_alert_notify({});
     if (!leaving.empty()) settle_disk(*impl);
     {
@@ -439,7 +444,8 @@ void session_core::end() {
         impl.reset();
     }
     std::lock_guard<std::mutex> lock(w.mutex);
-    for (auto const& h : leaving) w.leaving.erase(h);
+    for (auto const& h : leaving)
+        w.leaving.erase(h);
     removed.clear();
 }
 
@@ -464,8 +470,8 @@ bool session_core::close(int milliseconds) {
     }
     constexpr int longest = 365 * 24 * 3600;
     auto const patience = milliseconds < 0
-        ? std::chrono::milliseconds(std::chrono::seconds(longest))
-        : std::chrono::milliseconds(milliseconds);
+                              ? std::chrono::milliseconds(std::chrono::seconds(longest))
+                              : std::chrono::milliseconds(milliseconds);
     return wait_patiently(std::chrono::steady_clock::now() + patience, [&](auto when) {
         return w.changed.wait_until(lock, when, [this] { return ended; });
     });
@@ -514,7 +520,8 @@ void session_core::pop(lt_value* list) {
     std::lock_guard<std::mutex> lock(popping);
     notify->drain();
     must(lt_value_begin(list, lt_kind_list));
-    for (auto* o : backlog) must(lt_value_add_object(list, o));
+    for (auto* o : backlog)
+        must(lt_value_add_object(list, o));
     clear_backlog();
     if (delivered)
         refill();
@@ -541,7 +548,8 @@ void session_core::keep_for_later(int count) {
 }
 
 void session_core::clear_backlog() {
-    for (auto* o : backlog) lt_object_unref(o);
+    for (auto* o : backlog)
+        lt_object_unref(o);
     backlog.clear();
 }
 
@@ -568,8 +576,9 @@ bool close_all(std::chrono::milliseconds patience, bool at_exit) {
         if (limited) {
             // In whole seconds: with none, trackers would not be told at all.
             lt::settings_pack pack;
-            pack.set_int(lt::settings_pack::stop_tracker_timeout,
-                         static_cast<int>(std::chrono::ceil<std::chrono::seconds>(patience).count()));
+            pack.set_int(
+                lt::settings_pack::stop_tracker_timeout,
+                static_cast<int>(std::chrono::ceil<std::chrono::seconds>(patience).count()));
             core->impl->apply_settings(std::move(pack));
         }
         core->close(0);
@@ -584,7 +593,9 @@ bool close_all(std::chrono::milliseconds patience, bool at_exit) {
             until = std::min(until, core->ending_since + patience);
         }
         auto const left = std::chrono::ceil<std::chrono::milliseconds>(until - steady_clock::now());
-        all = core->close(limited ? static_cast<int>(std::max<std::int64_t>(0, left.count())) : -1) && all;
+        all =
+            core->close(limited ? static_cast<int>(std::max<std::int64_t>(0, left.count())) : -1) &&
+            all;
     }
     return all;
 }

@@ -29,7 +29,8 @@ namespace ltc {
 
 namespace {
 
-using disk_io_function = std::unique_ptr<lt::disk_interface> (*)(lt::io_context&, lt::settings_interface const&,
+using disk_io_function = std::unique_ptr<lt::disk_interface> (*)(lt::io_context&,
+                                                                 lt::settings_interface const&,
                                                                  lt::counters&);
 
 struct disk_io {

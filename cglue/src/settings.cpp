@@ -15,9 +15,12 @@ constexpr int type_of(int setting) { return setting & lt::settings_pack::type_ma
 
 char const* type_name(int setting) {
     switch (type_of(setting)) {
-    case lt::settings_pack::string_type_base: return "str";
-    case lt::settings_pack::int_type_base: return "int";
-    default: return "bool";
+    case lt::settings_pack::string_type_base:
+        return "str";
+    case lt::settings_pack::int_type_base:
+        return "int";
+    default:
+        return "bool";
     }
 }
 
@@ -35,7 +38,8 @@ void each_setting(F&& f) {
         {lt::settings_pack::bool_type_base, lt::settings_pack::num_bool_settings},
     };
     for (auto const& r : ranges)
-        for (int i = r.first; i < r.first + r.second; ++i) f(i);
+        for (int i = r.first; i < r.first + r.second; ++i)
+            f(i);
 }
 
 [[noreturn]] void wrong_setting(std::string const& name, int setting, lt_node const& got) {

@@ -78,7 +78,8 @@ std::vector<lt::download_priority_t> priorities_of(lt_node const& list) {
     check_list(list);
     std::vector<lt::download_priority_t> r;
     lt_node const* n = lt_node_child(&list);
-    for (std::uint32_t i = 0; i < list.size; ++i, n = lt_node_next(n)) r.push_back(priority_of(*n));
+    for (std::uint32_t i = 0; i < list.size; ++i, n = lt_node_next(n))
+        r.push_back(priority_of(*n));
     return r;
 }
 
@@ -152,7 +153,8 @@ void put_tracker(lt_value* v, lt::announce_entry const& t) {
     put_announce(v, first_announce(t), !t.endpoints.empty());
     must(lt_value_add_text(v, "endpoints", 9));
     must(lt_value_begin(v, lt_kind_list));
-    for (auto const& e : t.endpoints) put_endpoint(v, e);
+    for (auto const& e : t.endpoints)
+        put_endpoint(v, e);
     lt_value_end(v);
     put_pair(v, "send_stats", false);
     lt_value_end(v);
@@ -285,8 +287,7 @@ struct lt_torrent_info* lt_torrent_handle_torrent_file(lt_torrent_handle const* 
         call h(self);
         if (!h->is_valid()) invalid();
         auto ti = own_metadata(h.handle, h->torrent_file());
-        return ti ? as_c<struct lt_torrent_info>(
-                        new session_metadata(std::move(ti), h.handle))
+        return ti ? as_c<struct lt_torrent_info>(new session_metadata(std::move(ti), h.handle))
                   : nullptr;
     });
 }
@@ -592,7 +593,8 @@ lt_value* lt_torrent_handle_get_download_queue(lt_torrent_handle const* self) {
         auto const queue = h->get_download_queue();
         return build_value([&](lt_value* v) {
             must(lt_value_begin(v, lt_kind_list));
-            for (auto const& p : queue) put_piece(v, p);
+            for (auto const& p : queue)
+                put_piece(v, p);
             lt_value_end(v);
         });
     });
@@ -727,7 +729,8 @@ lt_value* lt_torrent_handle_trackers(lt_torrent_handle const* self) {
         auto const trackers = call(self)->trackers();
         return build_value([&](lt_value* v) {
             must(lt_value_begin(v, lt_kind_list));
-            for (auto const& t : trackers) put_tracker(v, t);
+            for (auto const& t : trackers)
+                put_tracker(v, t);
             lt_value_end(v);
         });
     });

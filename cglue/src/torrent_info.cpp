@@ -104,8 +104,7 @@ lt_torrent_info* lt_torrent_info_new(lt_value const* source, lt_value const* lim
     return guard([&] {
         if (!source) fail(lt_error_type, "source is missing");
         auto const cfg = limits_of(limits);
-        return as_c<lt_torrent_info>(
-            new shared_box<info>(load(root(source), cfg), false));
+        return as_c<lt_torrent_info>(new shared_box<info>(load(root(source), cfg), false));
     });
 }
 
@@ -275,9 +274,9 @@ lt_file_storage* lt_torrent_info_files(lt_torrent_info const* self) {
 
 lt_file_storage* lt_torrent_info_orig_files(lt_torrent_info const* self) {
     return guard([&] {
-        return storage_of(
-            share<info>(self),
-            [](info const& ti) -> lt::file_storage const& { return ti.orig_files(); });
+        return storage_of(share<info>(self), [](info const& ti) -> lt::file_storage const& {
+            return ti.orig_files();
+        });
     });
 }
 

@@ -26,7 +26,7 @@ __thread bool unseen __attribute__((tls_model("initial-exec"))) = false;
 constexpr std::chrono::seconds patience{1};
 
 struct use {
-    void const *data;
+    void const* data;
     std::thread::id writer; // none: a reader
 };
 
@@ -37,21 +37,21 @@ struct all_uses {
     std::vector<use> uses;
 };
 
-all_uses &all();
+all_uses& all();
 
 // A forked child has none of the threads that use something.
 void before_fork() { all().mutex.lock(); }
 void after_fork() { all().mutex.unlock(); }
 void after_fork_in_child() {
-    auto &uses = all().uses;
-    auto const gone = [](use const &u) { return u.writer != std::this_thread::get_id(); };
+    auto& uses = all().uses;
+    auto const gone = [](use const& u) { return u.writer != std::this_thread::get_id(); };
     uses.erase(std::remove_if(uses.begin(), uses.end(), gone), uses.end());
     brief_writers = unseen ? 1 : 0;
     all().mutex.unlock();
 }
 
-all_uses &all() {
-    static all_uses *const a = [] {
+all_uses& all() {
+    static all_uses* const a = [] {
         pthread_atfork(before_fork, after_fork, after_fork_in_child);
         return new all_uses;
     }();
@@ -59,7 +59,7 @@ all_uses &all() {
 }
 
 // The process may be forked before anything is used.
-[[maybe_unused]] all_uses const &prepared = all();
+[[maybe_unused]] all_uses const& prepared = all();
 
 bool enter_unseen() noexcept {
     ++brief_writers;
@@ -92,14 +92,15 @@ brief_write::~brief_write() {
     --brief_writers;
 }
 
-reading::reading(void const *d) : data(d), present(d != nullptr) {
+reading::reading(void const* d) : data(d), present(d != nullptr) {
     if (!data) return;
-    while (brief_writers) std::this_thread::yield();
-    auto &a = all();
+    while (brief_writers)
+        std::this_thread::yield();
+    auto& a = all();
     auto const me = std::this_thread::get_id();
     std::unique_lock<std::mutex> lock(a.mutex);
     auto const free = [&] {
-        return std::none_of(a.uses.begin(), a.uses.end(), [&](use const &u) {
+        return std::none_of(a.uses.begin(), a.uses.end(), [&](use const& u) {
             return u.data == data && u.writer != std::thread::id() && u.writer != me;
         });
     };
@@ -109,27 +110,27 @@ reading::reading(void const *d) : data(d), present(d != nullptr) {
 
 reading::~reading() {
     if (!data) return;
-    auto &uses = all().uses;
+    auto& uses = all().uses;
     std::lock_guard<std::mutex> lock(all().mutex);
-    auto const mine = std::find_if(uses.begin(), uses.end(), [&](use const &u) {
+    auto const mine = std::find_if(uses.begin(), uses.end(), [&](use const& u) {
         return u.data == data && u.writer == std::thread::id();
     });
     if (mine != uses.end()) uses.erase(mine);
 }
 
-void claim(void const *data) {
+void claim(void const* data) {
     if (unseen) return;
-    auto &a = all();
+    auto& a = all();
     auto const me = std::this_thread::get_id();
     std::lock_guard<std::mutex> lock(a.mutex);
-    for (auto const &u : a.uses)
+    for (auto const& u : a.uses)
         if (u.data == data && u.writer != me) busy();
     a.uses.push_back({data, me});
     ++claims;
 }
 
 void release_claims(std::size_t down_to) noexcept {
-    auto &a = all();
+    auto& a = all();
     auto const me = std::this_thread::get_id();
     std::lock_guard<std::mutex> lock(a.mutex);
     for (auto i = a.uses.size(); i-- > 0 && claims > down_to;)

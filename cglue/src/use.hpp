@@ -15,10 +15,10 @@ namespace ltc {
 // is under way; fails if that takes long, as hashing does.
 class reading {
 public:
-    explicit reading(void const *data);
+    explicit reading(void const* data);
     ~reading();
-    reading(reading const &) = delete;
-    reading &operator=(reading const &) = delete;
+    reading(reading const&) = delete;
+    reading& operator=(reading const&) = delete;
 
 private:
     struct presence {
@@ -26,7 +26,7 @@ private:
         ~presence();
         bool const counted;
     };
-    void const *const data;
+    void const* const data;
     presence const present;
 };
 
@@ -36,8 +36,8 @@ class brief_write {
 public:
     explicit brief_write(bool brief) noexcept;
     ~brief_write();
-    brief_write(brief_write const &) = delete;
-    brief_write &operator=(brief_write const &) = delete;
+    brief_write(brief_write const&) = delete;
+    brief_write& operator=(brief_write const&) = delete;
 
 private:
     bool const entered;
@@ -45,7 +45,7 @@ private:
 
 // The innermost guard() of this thread writes `data` until it returns. Fails if others read or
 // write it. May be called again for the same.
-void claim(void const *data);
+void claim(void const* data);
 
 // How many claims this thread has; what guard() restores.
 extern __thread std::size_t claims __attribute__((tls_model("initial-exec")));

@@ -8,15 +8,15 @@
 
 extern "C" {
 
-char const *lt_c_version(void) { return LIBTORRENT_C_VERSION; }
+char const* lt_c_version(void) { return LIBTORRENT_C_VERSION; }
 
 int lt_c_version_num(void) { return LIBTORRENT_C_VERSION_NUM; }
 
-char const *lt_version(void) { return lt::version(); }
+char const* lt_version(void) { return lt::version(); }
 
 int lt_libtorrent_version_num(void) {
     int number = 0;
-    char *at = const_cast<char *>(lt::version());
+    char* at = const_cast<char*>(lt::version());
     for (int part = 0; part < 3; ++part) {
         number = number * 100 + static_cast<int>(std::strtol(at, &at, 10));
         if (*at == '.') ++at;

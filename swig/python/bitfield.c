@@ -6,7 +6,7 @@
 
 typedef struct bitfield {
     PyObject_VAR_HEAD /* ob_size: bits */
-    unsigned char bytes[];
+        unsigned char bytes[];
 } bitfield;
 
 static PyTypeObject bitfield_type;
@@ -15,7 +15,8 @@ static size_t bytes_for(Py_ssize_t bits) { return ((size_t)bits + 7) / 8; }
 
 static bool bit(const bitfield *b, Py_ssize_t i) { return b->bytes[i / 8] >> (7 - i % 8) & 1; }
 
-/* Without its bytes filled in. tp_itemsize is 1, so room is asked for in bytes and the size set to bits. */
+/* Without its bytes filled in. tp_itemsize is 1, so room is asked for in bytes and the size set to
+ * bits. */
 static bitfield *allocate(Py_ssize_t bits) {
     bitfield *b = PyObject_NewVar(bitfield, &bitfield_type, (Py_ssize_t)bytes_for(bits));
     if (b) Py_SET_SIZE(b, bits);
@@ -35,7 +36,7 @@ int lt_python_is_bitfield(PyObject *o, const char **data, size_t *bits) {
     return 1;
 }
 
-static PyObject *new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+static PyObject *new (PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     static char *names[] = {"bits", NULL};
     PyObject *source = NULL;
     (void)type;
@@ -81,7 +82,7 @@ static PyObject *subscript(PyObject *self, PyObject *key) {
     if (PySlice_Check(key)) {
         Py_ssize_t start, stop, step;
         if (PySlice_Unpack(key, &start, &stop, &step)) return NULL;
-        return slice(self, start, step, PySlice_AdjustIndices(Py_SIZE(self), &start, &stop, step)) ;
+        return slice(self, start, step, PySlice_AdjustIndices(Py_SIZE(self), &start, &stop, step));
     }
     Py_ssize_t i = PyNumber_AsSsize_t(key, PyExc_IndexError);
     if (i == -1 && PyErr_Occurred()) return NULL;
@@ -90,7 +91,8 @@ static PyObject *subscript(PyObject *self, PyObject *key) {
 
 static Py_ssize_t count_set(const bitfield *b) {
     Py_ssize_t n = 0;
-    for (size_t i = 0; i < bytes_for(Py_SIZE(b)); i++) n += __builtin_popcount(b->bytes[i]);
+    for (size_t i = 0; i < bytes_for(Py_SIZE(b)); i++)
+        n += __builtin_popcount(b->bytes[i]);
     return n;
 }
 
@@ -109,7 +111,8 @@ static PyObject *tolist(PyObject *self, PyObject *nothing) {
 
 static PyObject *tobytes(PyObject *self, PyObject *nothing) {
     (void)nothing;
-    return PyBytes_FromStringAndSize((char *)((bitfield *)self)->bytes, (Py_ssize_t)bytes_for(Py_SIZE(self)));
+    return PyBytes_FromStringAndSize((char *)((bitfield *)self)->bytes,
+                                     (Py_ssize_t)bytes_for(Py_SIZE(self)));
 }
 
 static PyObject *reduce(PyObject *self, PyObject *nothing) {
@@ -149,7 +152,8 @@ static PyObject *repr(PyObject *self) {
 }
 
 static PyObject *richcompare(PyObject *a, PyObject *b, int op) {
-    if ((op != Py_EQ && op != Py_NE) || !PyObject_TypeCheck(a, &bitfield_type)) Py_RETURN_NOTIMPLEMENTED;
+    if ((op != Py_EQ && op != Py_NE) || !PyObject_TypeCheck(a, &bitfield_type))
+        Py_RETURN_NOTIMPLEMENTED;
     bool equal;
     if (PyObject_TypeCheck(b, &bitfield_type))
         equal = Py_SIZE(a) == Py_SIZE(b) &&
@@ -158,7 +162,8 @@ static PyObject *richcompare(PyObject *a, PyObject *b, int op) {
         equal = PySequence_Fast_GET_SIZE(b) == Py_SIZE(a);
         for (Py_ssize_t i = 0; equal && i < Py_SIZE(a) && i < PySequence_Fast_GET_SIZE(b); i++) {
             PyObject *other = Py_NewRef(PySequence_Fast_GET_ITEM(b, i));
-            int same = PyObject_RichCompareBool(other, bit((bitfield *)a, i) ? Py_True : Py_False, Py_EQ);
+            int same =
+                PyObject_RichCompareBool(other, bit((bitfield *)a, i) ? Py_True : Py_False, Py_EQ);
             Py_DECREF(other);
             if (same < 0) return NULL;
             equal = same == 1;
@@ -169,15 +174,18 @@ static PyObject *richcompare(PyObject *a, PyObject *b, int op) {
 }
 
 static int get_buffer(PyObject *self, Py_buffer *view, int flags) {
-    return PyBuffer_FillInfo(view, self, ((bitfield *)self)->bytes, (Py_ssize_t)bytes_for(Py_SIZE(self)), 1, flags);
+    return PyBuffer_FillInfo(view, self, ((bitfield *)self)->bytes,
+                             (Py_ssize_t)bytes_for(Py_SIZE(self)), 1, flags);
 }
 
 static PyMethodDef methods[] = {
     {"count", count, METH_O, "count($self, value, /)\n--\n\nHow many bits equal value."},
-    {"index", find, METH_O, "index($self, value, /)\n--\n\nIndex of the first bit that equals value."},
+    {"index", find, METH_O,
+     "index($self, value, /)\n--\n\nIndex of the first bit that equals value."},
     {"tolist", tolist, METH_NOARGS, "tolist($self, /)\n--\n\nThe bits as a list of bools."},
     {"tobytes", tobytes, METH_NOARGS,
-     "tobytes($self, /)\n--\n\nThe bits packed into bytes: the first bit is the highest of the first byte."},
+     "tobytes($self, /)\n--\n\nThe bits packed into bytes: the first bit is the highest of the "
+     "first byte."},
     {"__reduce__", reduce, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
@@ -188,14 +196,15 @@ static PyMappingMethods as_mapping = {.mp_length = length, .mp_subscript = subsc
 static PyBufferProcs as_buffer = {.bf_getbuffer = get_buffer};
 
 static PyTypeObject bitfield_type = {
-    PyVarObject_HEAD_INIT(NULL, 0)
-    .tp_name = "libtorrent.bitfield",
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "libtorrent.bitfield",
     .tp_basicsize = sizeof(bitfield),
     .tp_itemsize = 1,
     .tp_flags = Py_TPFLAGS_DEFAULT,
     .tp_doc = "bitfield(bits=(), /)\n--\n\n"
-              "An immutable sequence of bools that takes one bit each: which pieces there are, or are verified.\n\n"
-              "Compares with lists of bools; its buffer holds the packed bytes, the first bit the highest of the first.",
+              "An immutable sequence of bools that takes one bit each: which pieces there are, or "
+              "are verified.\n\n"
+              "Compares with lists of bools; its buffer holds the packed bytes, the first bit the "
+              "highest of the first.",
     .tp_new = new,
     .tp_repr = repr,
     .tp_richcompare = richcompare,

@@ -25,7 +25,8 @@ static bool call(PyObject *callable, PyObject *argument, bool nothing_means) {
     return go_on;
 }
 
-/* Whether it is time to look for Ctrl-C: taking the interpreter lock may last as long as much work. */
+/* Whether it is time to look for Ctrl-C: taking the interpreter lock may last as long as much work.
+ */
 static bool time_for_signals(void) {
     enum { interval = 50 }; /* milliseconds */
     static _Thread_local int64_t next;

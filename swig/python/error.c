@@ -2,7 +2,8 @@
 /* The error record of a thread as a Python exception. */
 #include "python.h"
 
-/* Makes the exceptions that are also libtorrent.error: called with (message, error_code or None, kind). */
+/* Makes the exceptions that are also libtorrent.error: called with (message, error_code or None,
+ * kind). */
 static PyObject *error_factory;
 
 static PyObject *set_error_factory(PyObject *module, PyObject *callable) {
@@ -14,17 +15,25 @@ static PyObject *set_error_factory(PyObject *module, PyObject *callable) {
 
 static PyObject *native_kind(lt_error_kind kind) {
     switch (kind) {
-    case lt_error_type: return PyExc_TypeError;
-    case lt_error_value: return PyExc_ValueError;
-    case lt_error_index: return PyExc_IndexError;
-    case lt_error_key: return PyExc_KeyError;
-    case lt_error_overflow: return PyExc_OverflowError;
-    case lt_error_memory: return PyExc_MemoryError;
-    case lt_error_cancelled: return PyExc_KeyboardInterrupt;
+    case lt_error_type:
+        return PyExc_TypeError;
+    case lt_error_value:
+        return PyExc_ValueError;
+    case lt_error_index:
+        return PyExc_IndexError;
+    case lt_error_key:
+        return PyExc_KeyError;
+    case lt_error_overflow:
+        return PyExc_OverflowError;
+    case lt_error_memory:
+        return PyExc_MemoryError;
+    case lt_error_cancelled:
+        return PyExc_KeyboardInterrupt;
     case lt_error_none:
     case lt_error_state:
     case lt_error_invalid_handle:
-    case lt_error_libtorrent: break;
+    case lt_error_libtorrent:
+        break;
     }
     return PyExc_RuntimeError;
 }
@@ -32,7 +41,8 @@ static PyObject *native_kind(lt_error_kind kind) {
 PyObject *lt_python_raise(void) {
     if (PyErr_Occurred()) return NULL;
     lt_error_kind kind = lt_last_error();
-    PyObject *message = lt_python_from_text(lt_last_error_message(), strlen(lt_last_error_message()));
+    PyObject *message =
+        lt_python_from_text(lt_last_error_message(), strlen(lt_last_error_message()));
     if (!message) return NULL;
     const char *made_from = kind == lt_error_libtorrent       ? "libtorrent"
                             : kind == lt_error_invalid_handle ? "invalid_handle"
@@ -41,7 +51,8 @@ PyObject *lt_python_raise(void) {
     if (made_from && error_factory) {
         lt_object *code = lt_last_error_object();
         PyObject *native = code ? lt_python_wrap(code) : Py_NewRef(Py_None);
-        PyObject *e = native ? PyObject_CallFunction(error_factory, "OOs", message, native, made_from) : NULL;
+        PyObject *e =
+            native ? PyObject_CallFunction(error_factory, "OOs", message, native, made_from) : NULL;
         if (e) PyErr_SetObject((PyObject *)Py_TYPE(e), e);
         Py_XDECREF(e);
         Py_XDECREF(native);
@@ -61,7 +72,8 @@ static PyObject *call_reporting(PyObject *module, PyObject *callable) {
 }
 
 static PyMethodDef functions[] = {
-    {"_call_reporting", call_reporting, METH_O, "Calls a function; what it raises goes to sys.unraisablehook."},
+    {"_call_reporting", call_reporting, METH_O,
+     "Calls a function; what it raises goes to sys.unraisablehook."},
     {"_set_error_factory", set_error_factory, METH_O,
      "Sets what makes the exception for an error of libtorrent: callable(message, code, kind)."},
     {NULL, NULL, 0, NULL},

@@ -2,8 +2,8 @@
 /*
  * Lists and dicts that are fields of objects: what is done to them is done to the field.
  *
- * Here is what they are: a list or dict that knows where it comes from. Methods that change them are Python's,
- * python/libtorrent/_values.py.
+ * Here is what they are: a list or dict that knows where it comes from. Methods that change them
+ * are Python's, python/libtorrent/_values.py.
  */
 #include "python.h"
 
@@ -29,7 +29,9 @@ static struct origin *origin_of(PyObject *self) {
     return PyList_Check(self) ? &((live_list *)self)->origin : &((live_dict *)self)->origin;
 }
 
-static PyTypeObject *plain_type(PyObject *self) { return PyList_Check(self) ? &PyList_Type : &PyDict_Type; }
+static PyTypeObject *plain_type(PyObject *self) {
+    return PyList_Check(self) ? &PyList_Type : &PyDict_Type;
+}
 
 static int traverse(PyObject *self, visitproc visit, void *arg) {
     struct origin *o = origin_of(self);
@@ -79,7 +81,8 @@ static PyType_Slot slots[] = {
     {Py_tp_traverse, traverse},
     {Py_tp_clear, clear},
     {Py_tp_getset, getset},
-    {Py_tp_doc, "A list or dict in an object. A change is made to the field too, as a whole or, if it does not fit, "
+    {Py_tp_doc, "A list or dict in an object. A change is made to the field too, as a whole or, if "
+                "it does not fit, "
                 "not at all: it takes as long as setting the field does."},
     {0, NULL},
 };
@@ -110,6 +113,7 @@ PyObject *lt_python_live(PyObject *plain, PyObject *owner, PyObject *field) {
 
 int lt_python_add_live(PyObject *module) {
     list_type = make(module, "libtorrent.live_list", sizeof(live_list), &PyList_Type);
-    dict_type = list_type ? make(module, "libtorrent.live_dict", sizeof(live_dict), &PyDict_Type) : NULL;
+    dict_type =
+        list_type ? make(module, "libtorrent.live_dict", sizeof(live_dict), &PyDict_Type) : NULL;
     return dict_type ? 0 : -1;
 }

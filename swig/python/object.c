@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
- * The Python types of all classes: fields from the tables of the glue, methods from the types that SWIG made.
+ * The Python types of all classes: fields from the tables of the glue, methods from the types that
+ * SWIG made.
  *
- * SWIG's own types (-builtin) are only where the methods are taken from: scripts never see them, nor their `this`.
+ * SWIG's own types (-builtin) are only where the methods are taken from: scripts never see them,
+ * nor their `this`.
  */
 #include "python.h"
 
@@ -11,8 +13,8 @@
 #include <string.h>
 
 /*
- * In the order of lt_class_at(); NULL until first needed. A type of `types` has what is written in Python, too: that
- * is what scripts get. `native_types` are the same without waiting for that.
+ * In the order of lt_class_at(); NULL until first needed. A type of `types` has what is written in
+ * Python, too: that is what scripts get. `native_types` are the same without waiting for that.
  */
 static PyTypeObject **types, **native_types;
 static size_t type_count;
@@ -24,12 +26,14 @@ static PyObject *swig_types, *finish_class, *finish_enum;
 static PyTypeObject *native_type(size_t index);
 static PyTypeObject *finished_type(size_t index);
 
-/* Members of the enums by value, in the order of lt_enum_at(). The small values are looked up without a dict. */
+/* Members of the enums by value, in the order of lt_enum_at(). The small values are looked up
+ * without a dict. */
 enum { quick_members = 64 };
-static struct members {
+struct members {
     PyObject *by_value;
     PyObject *quick[quick_members];
-} *enums;
+};
+static struct members *enums;
 static size_t enum_count;
 
 /* ---- objects ---- */
@@ -42,7 +46,8 @@ int lt_python_argument(PyObject *o, const char *name, lt_object **object) {
         return 0;
     }
     if (!lt_python_is_object(o)) {
-        PyErr_Format(PyExc_TypeError, "argument '%s' cannot be of type %s", name, Py_TYPE(o)->tp_name);
+        PyErr_Format(PyExc_TypeError, "argument '%s' cannot be of type %s", name,
+                     Py_TYPE(o)->tp_name);
         return -1;
     }
     *object = ((lt_python_object *)o)->object;
@@ -101,12 +106,15 @@ PyObject *lt_python_result(PyObject *self, lt_object *object, int init) {
         return NULL;
     }
     me->object = object;
-    return PyType_IS_GC(Py_TYPE(self)) && is_owner(lt_object_class(object)) && adopt(self, object) ? NULL : self;
+    return PyType_IS_GC(Py_TYPE(self)) && is_owner(lt_object_class(object)) && adopt(self, object)
+               ? NULL
+               : self;
 }
 
 static lt_object *object_of(PyObject *self) {
     lt_object *object = ((lt_python_object *)self)->object;
-    if (!object) PyErr_Format(PyExc_ValueError, "a %s that was not initialised", Py_TYPE(self)->tp_name);
+    if (!object)
+        PyErr_Format(PyExc_ValueError, "a %s that was not initialised", Py_TYPE(self)->tp_name);
     return object;
 }
 
@@ -164,7 +172,8 @@ static int set_field(PyObject *self, PyObject *value, void *closure) {
 static int init_by_fields(PyObject *self, PyObject *args, PyObject *kwargs) {
     const lt_class *cls = class_of_type(Py_TYPE(self));
     if (!cls || !lt_class_constructible(cls)) {
-        PyErr_Format(PyExc_RuntimeError, "This class cannot be instantiated from Python: %s", Py_TYPE(self)->tp_name);
+        PyErr_Format(PyExc_RuntimeError, "This class cannot be instantiated from Python: %s",
+                     Py_TYPE(self)->tp_name);
         return -1;
     }
     if (PyTuple_GET_SIZE(args)) {
@@ -217,18 +226,19 @@ static int set_live(PyObject *self, PyObject *value, void *closure) {
 
 static bool is_live(const lt_field *field) {
     const char *type = lt_field_type(field);
-    return lt_field_writable(field) && (strncmp(type, "list[", 5) == 0 || strncmp(type, "dict[", 5) == 0);
+    return lt_field_writable(field) &&
+           (strncmp(type, "list[", 5) == 0 || strncmp(type, "dict[", 5) == 0);
 }
 
 /* A field that is called: a method descriptor, so that a call needs no bound method. */
 typedef struct field_method {
-    PyObject_HEAD
-    vectorcallfunc vectorcall;
+    PyObject_HEAD vectorcallfunc vectorcall;
     const lt_field *field;
     PyTypeObject *owner; /* borrowed: the method is in its dict */
 } field_method;
 
-static PyObject *call_field(PyObject *callable, PyObject *const *args, size_t flags, PyObject *names) {
+static PyObject *call_field(PyObject *callable, PyObject *const *args, size_t flags,
+                            PyObject *names) {
     field_method *method = (field_method *)callable;
     if (PyVectorcall_NARGS(flags) != 1 || (names && PyTuple_GET_SIZE(names))) {
         PyErr_Format(PyExc_TypeError, "%s() takes no arguments", lt_field_name(method->field));
@@ -256,7 +266,8 @@ static PyObject *method_qualname(PyObject *self, void *closure) {
     (void)closure;
     field_method *method = (field_method *)self;
     const char *owner = strrchr(method->owner->tp_name, '.');
-    return PyUnicode_FromFormat("%s.%s", owner ? owner + 1 : method->owner->tp_name, lt_field_name(method->field));
+    return PyUnicode_FromFormat("%s.%s", owner ? owner + 1 : method->owner->tp_name,
+                                lt_field_name(method->field));
 }
 
 static PyObject *method_doc(PyObject *self, void *closure) {
@@ -279,8 +290,7 @@ static PyGetSetDef method_getset[] = {
 };
 
 static PyTypeObject field_method_type = {
-    PyVarObject_HEAD_INIT(NULL, 0)
-    .tp_name = "libtorrent.field_method",
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "libtorrent.field_method",
     .tp_basicsize = sizeof(field_method),
     .tp_vectorcall_offset = offsetof(field_method, vectorcall),
     .tp_call = PyVectorcall_Call,
@@ -383,7 +393,8 @@ static Py_hash_t hash(PyObject *self) {
 }
 
 static PyMethodDef base_methods[] = {
-    {"as_dict", as_dict, METH_NOARGS, "as_dict($self, /)\n--\n\nAll fields as a dict, name to value."},
+    {"as_dict", as_dict, METH_NOARGS,
+     "as_dict($self, /)\n--\n\nAll fields as a dict, name to value."},
     {"__copy__", copy, METH_NOARGS, "__copy__($self, /)\n--\n\nAn independent copy."},
     {NULL, NULL, 0, NULL},
 };
@@ -442,8 +453,8 @@ static int add_field(PyTypeObject *type, const lt_field *field) {
         struct live_field *f = PyMem_Calloc(1, live ? sizeof *f : sizeof f->def);
         if (!f) return -1;
         setter set = strcmp(name, "userdata") == 0 ? lt_python_set_userdata : set_field;
-        f->def = (PyGetSetDef){name, get_field, lt_field_writable(field) ? set : NULL, lt_field_doc(field),
-                               (void *)field};
+        f->def = (PyGetSetDef){name, get_field, lt_field_writable(field) ? set : NULL,
+                               lt_field_doc(field), (void *)field};
         if (live) {
             f->def.get = get_live;
             f->def.set = set_live;
@@ -483,7 +494,8 @@ static int take_methods(PyTypeObject *type, PyTypeObject *from) {
         if (PyUnicode_CompareWithASCIIString(PyList_GET_ITEM(names, i), "__init__") == 0) continue;
         trim_doc(((PyMethodDescrObject *)source)->d_method);
         PyObject *method = PyDescr_NewMethod(type, ((PyMethodDescrObject *)source)->d_method);
-        status = method ? PyObject_SetAttr((PyObject *)type, PyList_GET_ITEM(names, i), method) : -1;
+        status =
+            method ? PyObject_SetAttr((PyObject *)type, PyList_GET_ITEM(names, i), method) : -1;
         Py_XDECREF(method);
     }
     Py_XDECREF(names);
@@ -508,18 +520,18 @@ static char *make_doc(const lt_class *cls, PyTypeObject *swig_type) {
     if (constructor) {
         const char *text = strstr(constructor, signature_end) + sizeof signature_end - 1;
         PyObject *signature = PyUnicode_FromStringAndSize(constructor, text - constructor);
-        if (signature)
-            doc = PyUnicode_FromFormat("%U%s\n\n%s", signature, lt_class_doc(cls), text);
+        if (signature) doc = PyUnicode_FromFormat("%U%s\n\n%s", signature, lt_class_doc(cls), text);
         Py_XDECREF(signature);
     } else if (lt_class_constructible(cls))
-        doc = PyUnicode_FromFormat("%s(**fields)\n--\n\n%s", lt_class_name(cls),
-                                   lt_class_doc(cls));
+        doc = PyUnicode_FromFormat("%s(**fields)\n--\n\n%s", lt_class_name(cls), lt_class_doc(cls));
     else
         doc = PyUnicode_FromString(lt_class_doc(cls));
     const char *utf8 = doc ? PyUnicode_AsUTF8(doc) : NULL;
     char *copy = utf8 ? PyMem_Malloc(strlen(utf8) + 1) : NULL;
-    if (copy) strcpy(copy, utf8);
-    else if (!PyErr_Occurred()) PyErr_NoMemory();
+    if (copy)
+        strcpy(copy, utf8);
+    else if (!PyErr_Occurred())
+        PyErr_NoMemory();
     Py_XDECREF(doc);
     return copy;
 }
@@ -543,7 +555,8 @@ static PyTypeObject *make_type(const lt_class *cls) {
     }
     if (strcmp(lt_class_name(cls), "piece_data") == 0)
         slots[used++] = (PyType_Slot){Py_bf_getbuffer, (void *)get_buffer};
-    /* Each has its own, so that tools find its signature. SWIG makes one for every type, to raise. */
+    /* Each has its own, so that tools find its signature. SWIG makes one for every type, to raise.
+     */
     if (constructor_doc((PyTypeObject *)swig_type))
         slots[used] = (PyType_Slot){Py_tp_init, (void *)((PyTypeObject *)swig_type)->tp_init};
     else if (lt_class_constructible(cls))
@@ -571,9 +584,12 @@ static PyTypeObject *make_type(const lt_class *cls) {
 static PyTypeObject *native_type(size_t index) {
     if (native_types[index]) return native_types[index];
     PyTypeObject *made = make_type(lt_class_at(index));
-    /* Memory for it may have been collected from objects with finalisers, which may have asked for it. */
-    if (!native_types[index]) native_types[index] = made;
-    else Py_XDECREF(made);
+    /* Memory for it may have been collected from objects with finalisers, which may have asked for
+     * it. */
+    if (!native_types[index])
+        native_types[index] = made;
+    else
+        Py_XDECREF(made);
     return native_types[index];
 }
 
@@ -595,7 +611,8 @@ static PyObject *find_type(PyObject *name, PyTypeObject *(*get)(size_t)) {
     const char *text = PyUnicode_Check(name) ? PyUnicode_AsUTF8(name) : NULL;
     const lt_class *cls = text ? lt_class_find(text) : NULL;
     if (cls) return Py_XNewRef((PyObject *)get(lt_class_index(cls)));
-    if (!PyErr_Occurred()) PyErr_Format(PyExc_AttributeError, "module 'libtorrent' has no attribute %R", name);
+    if (!PyErr_Occurred())
+        PyErr_Format(PyExc_AttributeError, "module 'libtorrent' has no attribute %R", name);
     return NULL;
 }
 
@@ -615,8 +632,10 @@ static PyObject *class_names(PyObject *module, PyObject *nothing) {
     PyObject *names = PyList_New((Py_ssize_t)type_count);
     for (size_t i = 0; names && i < type_count; i++) {
         PyObject *name = PyUnicode_FromString(lt_class_name(lt_class_at(i)));
-        if (name) PyList_SET_ITEM(names, (Py_ssize_t)i, name);
-        else Py_CLEAR(names);
+        if (name)
+            PyList_SET_ITEM(names, (Py_ssize_t)i, name);
+        else
+            Py_CLEAR(names);
     }
     return names;
 }
@@ -640,7 +659,8 @@ PyObject *lt_python_enum(uint16_t enum_id, int64_t value) {
             if (!done) return NULL;
             Py_DECREF(done);
         }
-        if (value >= 0 && value < quick_members && m->quick[value]) return Py_NewRef(m->quick[value]);
+        if (value >= 0 && value < quick_members && m->quick[value])
+            return Py_NewRef(m->quick[value]);
         if (m->by_value) {
             PyObject *key = PyLong_FromLongLong(value);
             PyObject *member = key ? PyDict_GetItemWithError(m->by_value, key) : NULL;
@@ -658,8 +678,8 @@ static PyObject *list_enums(PyObject *module, PyObject *nothing) {
     PyObject *all = PyList_New(0);
     for (size_t i = 0; all && i < enum_count; i++) {
         const lt_enum *e = lt_enum_at(i);
-        PyObject *row =
-            Py_BuildValue("szN", lt_enum_name(e), lt_enum_home(e), PyBool_FromLong(lt_enum_is_flags(e)));
+        PyObject *row = Py_BuildValue("szN", lt_enum_name(e), lt_enum_home(e),
+                                      PyBool_FromLong(lt_enum_is_flags(e)));
         if (!row || PyList_Append(all, row)) Py_CLEAR(all);
         Py_XDECREF(row);
     }
@@ -673,7 +693,8 @@ static PyObject *list_enum(PyObject *module, PyObject *index) {
     const lt_enum *e = lt_enum_at((size_t)i);
     PyObject *values = PyList_New(0);
     for (size_t k = 0; values && k < lt_enum_value_count(e); k++) {
-        PyObject *pair = Py_BuildValue("sL", lt_enum_value_name(e, k), (long long)lt_enum_value(e, k));
+        PyObject *pair =
+            Py_BuildValue("sL", lt_enum_value_name(e, k), (long long)lt_enum_value(e, k));
         if (!pair || PyList_Append(values, pair)) Py_CLEAR(values);
         Py_XDECREF(pair);
     }
@@ -713,15 +734,15 @@ static PyObject *list_classes(PyObject *module, PyObject *nothing) {
         PyObject *fields = PyList_New(0);
         for (size_t k = 0; fields && k < lt_class_field_count(cls); k++) {
             const lt_field *f = lt_class_field_at(cls, k);
-            PyObject *row = Py_BuildValue("sssNN", lt_field_name(f), lt_field_type(f), lt_field_doc(f),
-                                          PyBool_FromLong(lt_field_writable(f)),
+            PyObject *row = Py_BuildValue("sssNN", lt_field_name(f), lt_field_type(f),
+                                          lt_field_doc(f), PyBool_FromLong(lt_field_writable(f)),
                                           PyBool_FromLong(lt_field_is_method(f)));
             if (!row || PyList_Append(fields, row)) Py_CLEAR(fields);
             Py_XDECREF(row);
         }
-        PyObject *row = fields ? Py_BuildValue("szsNN", lt_class_name(cls), base ? lt_class_name(base) : NULL,
-                                               lt_class_doc(cls), PyBool_FromLong(lt_class_constructible(cls)),
-                                               fields)
+        PyObject *row = fields ? Py_BuildValue("szsNN", lt_class_name(cls),
+                                               base ? lt_class_name(base) : NULL, lt_class_doc(cls),
+                                               PyBool_FromLong(lt_class_constructible(cls)), fields)
                                : NULL;
         if (!row || PyList_Append(all, row)) Py_CLEAR(all);
         Py_XDECREF(row);
@@ -731,16 +752,20 @@ static PyObject *list_classes(PyObject *module, PyObject *nothing) {
 
 static PyMethodDef functions[] = {
     {"_classes", list_classes, METH_NOARGS,
-     "All classes: (name, base or None, doc, constructible, [(field, type, doc, writable, method)])."},
+     "All classes: (name, base or None, doc, constructible, [(field, type, doc, writable, "
+     "method)])."},
     {"__getattr__", get_native_class, METH_O, "A class, made when first asked for."},
     {"_class", get_class, METH_O, "The same with what Python adds to it."},
     {"_class_names", class_names, METH_NOARGS, "The names of all classes."},
     {"_set_finishers", set_finishers, METH_VARARGS,
-     "Sets what adds to a class, called with its name, and what makes an enum, called with its index."},
+     "Sets what adds to a class, called with its name, and what makes an enum, called with its "
+     "index."},
     {"_numbers", lt_python_numbers, METH_O, "A list of the numbers in a memoryview."},
-    {"_enums", list_enums, METH_NOARGS, "All enums: (name, class that has its members too or None, whether flags)."},
+    {"_enums", list_enums, METH_NOARGS,
+     "All enums: (name, class that has its members too or None, whether flags)."},
     {"_enum", list_enum, METH_O, "The members of an enum, by its index: (name, value)."},
-    {"_set_enum", set_enum, METH_VARARGS, "Sets the members of an enum: (index in _enums(), {value: member})."},
+    {"_set_enum", set_enum, METH_VARARGS,
+     "Sets the members of an enum: (index in _enums(), {value: member})."},
     {NULL, NULL, 0, NULL},
 };
 
@@ -751,7 +776,9 @@ static int hide_swig_types(PyObject *module) {
     for (size_t i = 0; swig_types && i < type_count; i++) {
         const char *name = lt_class_name(lt_class_at(i));
         PyObject *type = PyDict_GetItemString(dict, name);
-        if (type && (PyDict_SetItemString(swig_types, name, type) || PyDict_DelItemString(dict, name))) return -1;
+        if (type &&
+            (PyDict_SetItemString(swig_types, name, type) || PyDict_DelItemString(dict, name)))
+            return -1;
     }
     return swig_types ? 0 : -1;
 }

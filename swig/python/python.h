@@ -24,17 +24,18 @@ static inline PyObject *Py_XNewRef(PyObject *o) {
 
 /* An object of one of our classes. `object` is NULL until __init__ has run. */
 typedef struct lt_python_object {
-    PyObject_HEAD
-    lt_object *object;
+    PyObject_HEAD lt_object *object;
 } lt_python_object;
 
-/* An object that keeps userdata alive: a session, add_torrent_params, some alerts. See userdata.c. */
+/* An object that keeps userdata alive: a session, add_torrent_params, some alerts. See userdata.c.
+ */
+struct lt_python_held {
+    int64_t number;
+    PyObject *value;
+};
 typedef struct lt_python_owner {
     lt_python_object base;
-    struct lt_python_held {
-        int64_t number;
-        PyObject *value;
-    } *held;
+    struct lt_python_held *held;
     size_t count;
     size_t capacity;
 } lt_python_owner;
@@ -61,13 +62,15 @@ int lt_python_add_userdata(PyObject *module);
 
 /* --- object.c: classes, fields, enums --- */
 
-/* Builds a type for every class and takes over the methods that SWIG gave to types of the same names. */
+/* Builds a type for every class and takes over the methods that SWIG gave to types of the same
+ * names. */
 int lt_python_add_classes(PyObject *module);
 
 /* The native object for `object`, whose reference it takes over. NULL with an exception set. */
 PyObject *lt_python_wrap(lt_object *object);
 
-/* The result of a verb or, with `init`, of a constructor for `self`. A NULL without error record gives None. */
+/* The result of a verb or, with `init`, of a constructor for `self`. A NULL without error record
+ * gives None. */
 PyObject *lt_python_result(PyObject *self, lt_object *object, int init);
 
 /* Whether `o` is an object of the class of that name, which there is. */
@@ -87,10 +90,12 @@ PyObject *lt_python_enum(uint16_t enum_id, int64_t value);
 /* A value from any object; the caller's. NULL with an exception set. */
 lt_value *lt_python_to_value(PyObject *o);
 
-/* A node for an object that needs no more than one, to be used while the object lives; false for any other. */
+/* A node for an object that needs no more than one, to be used while the object lives; false for
+ * any other. */
 bool lt_python_to_node(PyObject *o, lt_node *node);
 
-/* The same as lt_python_to_value() for an argument, which outlives the value: long strings are borrowed from it. */
+/* The same as lt_python_to_value() for an argument, which outlives the value: long strings are
+ * borrowed from it. */
 lt_value *lt_python_argument_to_value(PyObject *o);
 
 /* The same for what is to be bencoded: warns of None, which is encoded as an empty string. */
@@ -105,15 +110,16 @@ PyObject *lt_python_from_value(lt_value *value);
 /* Native text for UTF-8, whatever it holds. */
 PyObject *lt_python_from_text(const char *text, size_t size);
 
-/* A list of the numbers in a memoryview: int64_t, int or unsigned char, by their size. A function of the module. */
+/* A list of the numbers in a memoryview: int64_t, int or unsigned char, by their size. A function
+ * of the module. */
 PyObject *lt_python_numbers(PyObject *module, PyObject *packed);
 
 /* Native text for the result of a verb, which is freed; NULL raises. */
 PyObject *lt_python_from_string(char *text);
 
 /*
- * Arguments, each with the name for its error message. Return -1 with an exception set. What `held` receives is to be
- * released by the caller.
+ * Arguments, each with the name for its error message. Return -1 with an exception set. What `held`
+ * receives is to be released by the caller.
  */
 int lt_python_int64(PyObject *o, const char *name, int64_t low, int64_t high, int64_t *value);
 int lt_python_text(PyObject *o, const char *name, PyObject **held, const char **text);
@@ -134,7 +140,8 @@ int lt_python_add_live(PyObject *module);
 
 /* --- error.c --- */
 
-/* Raises what the error record of this thread says, unless an exception is set already. Returns NULL. */
+/* Raises what the error record of this thread says, unless an exception is set already. Returns
+ * NULL. */
 PyObject *lt_python_raise(void);
 int lt_python_add_errors(PyObject *module);
 

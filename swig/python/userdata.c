@@ -2,10 +2,10 @@
 /*
  * Userdata: Python objects that torrents and DHT requests carry.
  *
- * libtorrent keeps a number, here the key of a table of objects. The table does not own them: that do
- * the Python objects that stand for what carries the number, each with a reference of its own, so that
- * the garbage collector sees all of them. A session owns what its torrents and requests have. All of
- * this needs the interpreter lock.
+ * libtorrent keeps a number, here the key of a table of objects. The table does not own them: that
+ * do the Python objects that stand for what carries the number, each with a reference of its own,
+ * so that the garbage collector sees all of them. A session owns what its torrents and requests
+ * have. All of this needs the interpreter lock.
  */
 #include "python.h"
 
@@ -30,7 +30,8 @@ static struct entry *find(int64_t number) {
     return place ? PyLong_AsVoidPtr(place) : NULL;
 }
 
-/* A new number for `value`, in the table as soon as somebody holds it: see hold(). 0 without memory. */
+/* A new number for `value`, in the table as soon as somebody holds it: see hold(). 0 without
+ * memory. */
 static int64_t enter(PyObject *value, lt_python_owner *sender) {
     struct entry *entry = PyMem_Malloc(sizeof *entry);
     PyObject *key = PyLong_FromLongLong(last_number + 1), *place = PyLong_FromVoidPtr(entry);
@@ -130,8 +131,10 @@ static int release_all(lt_python_owner *owner, int64_t *numbers, size_t count) {
         const int64_t *at = bsearch(&held.number, numbers, count, sizeof *numbers, compare);
         if (at) {
             size_t k = (size_t)(at - numbers);
-            while (k > 0 && numbers[k - 1] == held.number) k--;
-            while (k < count && numbers[k] == held.number && done[k]) k++;
+            while (k > 0 && numbers[k - 1] == held.number)
+                k--;
+            while (k < count && numbers[k] == held.number && done[k])
+                k++;
             if (k < count && numbers[k] == held.number) {
                 done[k] = true;
                 dropped[found++] = held;
@@ -141,7 +144,8 @@ static int release_all(lt_python_owner *owner, int64_t *numbers, size_t count) {
         owner->held[kept++] = held;
     }
     owner->count = kept;
-    for (size_t i = 0; i < found; i++) drop(owner, dropped[i]);
+    for (size_t i = 0; i < found; i++)
+        drop(owner, dropped[i]);
     PyMem_Free(dropped);
     PyMem_Free(done);
     return 0;
@@ -149,7 +153,8 @@ static int release_all(lt_python_owner *owner, int64_t *numbers, size_t count) {
 
 int lt_python_traverse_owner(PyObject *self, visitproc visit, void *arg) {
     lt_python_owner *owner = (lt_python_owner *)self;
-    for (size_t i = 0; i < owner->count; i++) Py_VISIT(owner->held[i].value);
+    for (size_t i = 0; i < owner->count; i++)
+        Py_VISIT(owner->held[i].value);
     Py_VISIT(Py_TYPE(self));
     return 0;
 }
@@ -232,7 +237,8 @@ void lt_python_sweep_userdata(PyObject *self) {
     const lt_node *root = lt_value_root(released), *item = lt_node_child(root);
     int64_t *numbers = root->size ? PyMem_Malloc(root->size * sizeof *numbers) : NULL;
     if (numbers) {
-        for (size_t i = 0; i < root->size; i++) numbers[i] = item[i].u.integer;
+        for (size_t i = 0; i < root->size; i++)
+            numbers[i] = item[i].u.integer;
         if (release_all(session, numbers, root->size)) PyErr_WriteUnraisable(self);
         PyMem_Free(numbers);
     }
@@ -256,7 +262,8 @@ static PyObject *hold_userdata(PyObject *module, PyObject *args) {
     int64_t number = 0;
     if (lt_python_is(params, "add_torrent_params") && ((lt_python_owner *)params)->count) {
         lt_object *object = ((lt_python_object *)params)->object;
-        if (number_in(object, lt_class_field_find(lt_object_class(object), "userdata"), &number)) return NULL;
+        if (number_in(object, lt_class_field_find(lt_object_class(object), "userdata"), &number))
+            return NULL;
         if (number && hold(session, number)) return NULL;
     }
     return PyLong_FromLongLong(number);
@@ -301,8 +308,10 @@ static PyMethodDef functions[] = {
     {"_send_userdata", send_userdata, METH_VARARGS,
      "(session, object): the session keeps it until the answer comes; its number, 0 for None."},
     {"_release_userdata", release_userdata, METH_VARARGS,
-     "(session, number): the session lets go of what it has kept for a number; without one, of all."},
-    {"_find_userdata", find_userdata, METH_O, "(number): what it stands for; None once nobody keeps that."},
+     "(session, number): the session lets go of what it has kept for a number; without one, of "
+     "all."},
+    {"_find_userdata", find_userdata, METH_O,
+     "(number): what it stands for; None once nobody keeps that."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -9,7 +9,8 @@
 /* Strings of an argument that are longer than this are borrowed instead of copied. */
 enum { worth_borrowing = 256 };
 
-/* Loaded when first needed, since that takes longer than all else in this module. False with an exception set. */
+/* Loaded when first needed, since that takes longer than all else in this module. False with an
+ * exception set. */
 static bool has_datetime(void) {
     if (!PyDateTimeAPI) PyDateTime_IMPORT;
     return PyDateTimeAPI != NULL;
@@ -88,7 +89,8 @@ static int put_buffer(lt_value *v, PyObject *o) {
 }
 
 static int put_duration(lt_value *v, PyObject *o) {
-    int64_t seconds = (int64_t)PyDateTime_DELTA_GET_DAYS(o) * 86400 + PyDateTime_DELTA_GET_SECONDS(o);
+    int64_t seconds =
+        (int64_t)PyDateTime_DELTA_GET_DAYS(o) * 86400 + PyDateTime_DELTA_GET_SECONDS(o);
     return lt_value_add_microseconds(v, lt_kind_duration,
                                      seconds * 1000000 + PyDateTime_DELTA_GET_MICROSECONDS(o));
 }
@@ -123,7 +125,8 @@ static int put_other(lt_value *v, PyObject *o) {
     }
     if (PyLong_Check(o)) return put_int(v, o);
     if (PyUnicode_Check(o)) return put_text(v, o, false);
-    if (PyBytes_Check(o)) return lt_value_add_bytes(v, PyBytes_AS_STRING(o), (size_t)PyBytes_GET_SIZE(o));
+    if (PyBytes_Check(o))
+        return lt_value_add_bytes(v, PyBytes_AS_STRING(o), (size_t)PyBytes_GET_SIZE(o));
     if (PyFloat_Check(o)) return lt_value_add_real(v, PyFloat_AS_DOUBLE(o));
     if (PyList_Check(o)) return put_sequence(v, o, lt_kind_list);
     if (PyTuple_Check(o)) return put_sequence(v, o, lt_kind_tuple);
@@ -140,9 +143,9 @@ static int put_other(lt_value *v, PyObject *o) {
     }
     PyObject *path = PyOS_FSPath(o);
     if (path) {
-        int status = PyUnicode_Check(path)
-                         ? put_text(v, path, false)
-                         : lt_value_add_text(v, PyBytes_AS_STRING(path), (size_t)PyBytes_GET_SIZE(path));
+        int status = PyUnicode_Check(path) ? put_text(v, path, false)
+                                           : lt_value_add_text(v, PyBytes_AS_STRING(path),
+                                                               (size_t)PyBytes_GET_SIZE(path));
         Py_DECREF(path);
         return status;
     }
@@ -220,11 +223,14 @@ lt_value *lt_python_entry_to_value(PyObject *o) {
     lt_value *v = convert(o, true);
     if (!v) return NULL;
     const lt_node *n = lt_value_root(v), *end = lt_node_next(n);
-    while (n != end && n->kind != lt_kind_nil) n++;
-    if (n != end && PyErr_WarnEx(PyExc_DeprecationWarning,
-                                 "constructing a bencode entry from anything but int, dict, list, string, bytes "
-                                 "and int-tuple is deprecated",
-                                 1)) {
+    while (n != end && n->kind != lt_kind_nil)
+        n++;
+    if (n != end &&
+        PyErr_WarnEx(
+            PyExc_DeprecationWarning,
+            "constructing a bencode entry from anything but int, dict, list, string, bytes "
+            "and int-tuple is deprecated",
+            1)) {
         lt_value_free(v);
         return NULL;
     }
@@ -244,7 +250,8 @@ PyObject *lt_python_from_text(const char *text, size_t size) {
             memcpy(&word, text + at, sizeof word);
             high |= word;
         }
-        for (; at < size; at++) high |= (unsigned char)text[at];
+        for (; at < size; at++)
+            high |= (unsigned char)text[at];
         if (!(high & UINT64_C(0x8080808080808080))) {
             PyObject *o = PyUnicode_New((Py_ssize_t)size, 127);
             if (o) memcpy(PyUnicode_1BYTE_DATA(o), text, size);
@@ -280,7 +287,8 @@ static PyObject *from_duration(int64_t microseconds) {
     return PyDelta_FromDSU((int)days, (int)(rest / 1000000), (int)(rest % 1000000));
 }
 
-/* Where a value is read. Each function takes the node after its own and leaves `at` behind what it read. */
+/* Where a value is read. Each function takes the node after its own and leaves `at` behind what it
+ * read. */
 struct reader {
     const lt_node *at;
     lt_value *owner; /* if its objects are to be taken over, else NULL */
@@ -341,7 +349,8 @@ static bool is_key(PyObject *o, const lt_node *n) {
     if (n->kind == lt_kind_bytes)
         return PyBytes_Check(o) && PyBytes_GET_SIZE(o) == n->size &&
                memcmp(PyBytes_AS_STRING(o), n->u.data, n->size) == 0;
-    return PyUnicode_Check(o) && PyUnicode_IS_COMPACT_ASCII(o) && PyUnicode_GET_LENGTH(o) == n->size &&
+    return PyUnicode_Check(o) && PyUnicode_IS_COMPACT_ASCII(o) &&
+           PyUnicode_GET_LENGTH(o) == n->size &&
            memcmp(PyUnicode_1BYTE_DATA(o), n->u.data, n->size) == 0;
 }
 
@@ -378,23 +387,36 @@ static PyObject *read_map(struct reader *r, uint32_t size) {
 static PyObject *read_node(struct reader *r) {
     const lt_node *n = r->at++;
     switch ((lt_kind)n->kind) {
-    case lt_kind_nil: Py_RETURN_NONE;
-    case lt_kind_bool: return PyBool_FromLong(n->u.integer != 0);
+    case lt_kind_nil:
+        Py_RETURN_NONE;
+    case lt_kind_bool:
+        return PyBool_FromLong(n->u.integer != 0);
     case lt_kind_int:
-        return n->enum_id ? lt_python_enum(n->enum_id, n->u.integer) : PyLong_FromLongLong(n->u.integer);
-    case lt_kind_real: return PyFloat_FromDouble(n->u.real);
-    case lt_kind_text: return lt_python_from_text(n->u.data, n->size);
-    case lt_kind_bytes: return PyBytes_FromStringAndSize(n->u.data, n->size);
-    case lt_kind_bits: return lt_python_bitfield(n->u.data, n->size);
-    case lt_kind_userdata: return lt_python_userdata(n->u.integer);
-    case lt_kind_duration: return from_duration(n->u.integer);
-    case lt_kind_time: return from_time(n->u.integer);
+        return n->enum_id ? lt_python_enum(n->enum_id, n->u.integer)
+                          : PyLong_FromLongLong(n->u.integer);
+    case lt_kind_real:
+        return PyFloat_FromDouble(n->u.real);
+    case lt_kind_text:
+        return lt_python_from_text(n->u.data, n->size);
+    case lt_kind_bytes:
+        return PyBytes_FromStringAndSize(n->u.data, n->size);
+    case lt_kind_bits:
+        return lt_python_bitfield(n->u.data, n->size);
+    case lt_kind_userdata:
+        return lt_python_userdata(n->u.integer);
+    case lt_kind_duration:
+        return from_duration(n->u.integer);
+    case lt_kind_time:
+        return from_time(n->u.integer);
     case lt_kind_object:
         return lt_python_wrap(r->owner ? lt_value_take_object(r->owner, n)
                                        : lt_object_ref(n->u.object));
-    case lt_kind_list: return read_list(r, n->size);
-    case lt_kind_tuple: return read_tuple(r, n->size);
-    case lt_kind_map: return read_map(r, n->size);
+    case lt_kind_list:
+        return read_list(r, n->size);
+    case lt_kind_tuple:
+        return read_tuple(r, n->size);
+    case lt_kind_map:
+        return read_map(r, n->size);
     }
     PyErr_SetString(PyExc_SystemError, "a value holds a node of an unknown kind");
     return NULL;
@@ -420,11 +442,14 @@ PyObject *lt_python_numbers(PyObject *module, PyObject *packed) {
     Py_ssize_t count = view.len / view.itemsize;
     PyObject *list = PyList_New(count);
     for (Py_ssize_t i = 0; list && i < count; i++) {
-        PyObject *number = view.itemsize == sizeof(int64_t) ? PyLong_FromLongLong(((int64_t *)view.buf)[i])
-                           : view.itemsize == sizeof(int)   ? PyLong_FromLong(((int *)view.buf)[i])
-                                                            : PyLong_FromLong(((unsigned char *)view.buf)[i]);
-        if (number) PyList_SET_ITEM(list, i, number);
-        else Py_CLEAR(list);
+        PyObject *number =
+            view.itemsize == sizeof(int64_t) ? PyLong_FromLongLong(((int64_t *)view.buf)[i])
+            : view.itemsize == sizeof(int)   ? PyLong_FromLong(((int *)view.buf)[i])
+                                             : PyLong_FromLong(((unsigned char *)view.buf)[i]);
+        if (number)
+            PyList_SET_ITEM(list, i, number);
+        else
+            Py_CLEAR(list);
     }
     PyBuffer_Release(&view);
     return list;
@@ -443,7 +468,8 @@ int lt_python_int64(PyObject *o, const char *name, int64_t low, int64_t high, in
     PyObject *index = NULL;
     if (!PyLong_Check(o)) {
         if (!PyIndex_Check(o)) {
-            PyErr_Format(PyExc_TypeError, "argument '%s' must be an int, not %s", name, Py_TYPE(o)->tp_name);
+            PyErr_Format(PyExc_TypeError, "argument '%s' must be an int, not %s", name,
+                         Py_TYPE(o)->tp_name);
             return -1;
         }
         o = index = PyNumber_Index(o);
@@ -453,8 +479,8 @@ int lt_python_int64(PyObject *o, const char *name, int64_t low, int64_t high, in
     long long i = PyLong_AsLongLongAndOverflow(o, &overflow);
     int status = i == -1 && !overflow && PyErr_Occurred() ? -1 : 0;
     if (!status && (overflow || i < low || i > high)) {
-        PyErr_Format(PyExc_OverflowError, "argument '%s' is %R: it must be from %lld to %lld", name, o,
-                     (long long)low, (long long)high);
+        PyErr_Format(PyExc_OverflowError, "argument '%s' is %R: it must be from %lld to %lld", name,
+                     o, (long long)low, (long long)high);
         status = -1;
     }
     Py_XDECREF(index);
@@ -471,7 +497,8 @@ int lt_python_text(PyObject *o, const char *name, PyObject **held, const char **
         source = PyOS_FSPath(o);
         if (!source) {
             if (PyErr_ExceptionMatches(PyExc_TypeError))
-                PyErr_Format(PyExc_TypeError, "argument '%s' must be str, bytes or os.PathLike, not %s", name,
+                PyErr_Format(PyExc_TypeError,
+                             "argument '%s' must be str, bytes or os.PathLike, not %s", name,
                              Py_TYPE(o)->tp_name);
             return -1;
         }

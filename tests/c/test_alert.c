@@ -95,7 +95,8 @@ static void test_types(void **state) {
         assert_non_null(lt_alert_name(i));
         const lt_class *c = lt_alert_class(i);
         assert_non_null(c);
-        while (lt_class_base(c)) c = lt_class_base(c);
+        while (lt_class_base(c))
+            c = lt_class_base(c);
         assert_string_equal(lt_class_name(c), "alert");
         own += lt_alert_class(i) != c;
     }
@@ -246,12 +247,15 @@ static void test_two_pop(void **state) {
     enum { torrents = 200 };
     struct popping work = {.session = quiet_session()};
     pthread_t threads[2];
-    for (int i = 0; i < 2; i++) assert_int_equal(pthread_create(&threads[i], NULL, pop, &work), 0);
-    for (int i = 0; i < torrents; i++) drop(add(work.session, i));
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, pop, &work), 0);
+    for (int i = 0; i < torrents; i++)
+        drop(add(work.session, i));
     while (work.seen < torrents && !work.wrong)
         if (lt_session_is_paused(work.session)) break;
     work.stop = true;
-    for (int i = 0; i < 2; i++) pthread_join(threads[i], NULL);
+    for (int i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
     assert_int_equal(work.wrong, 0);
     assert_int_equal(work.seen, torrents);
     drop(work.session);

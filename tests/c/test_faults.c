@@ -332,8 +332,8 @@ static void inject(void **state, bool (*script)(void), const char *name) {
 #define SCRIPTS(F)                                                                                 \
     F(encode_and_decode)                                                                           \
     F(parameters)                                                                                  \
-    F(torrent_infos) F(magnet_links) F(session_parameters) F(settings_maps) F(every_class)         \
-        F(session_calls)
+    F(torrent_infos)                                                                               \
+    F(magnet_links) F(session_parameters) F(settings_maps) F(every_class) F(session_calls)
 #define TEST(script)                                                                               \
     static void faults_in_##script(void **state) { inject(state, script, #script); }
 SCRIPTS(TEST)

@@ -485,7 +485,8 @@ static int64_t released(lt_session *s) {
     return first;
 }
 
-/* A number comes back with the torrent and its alert, and is told once when it is of no use any more. */
+/* A number comes back with the torrent and its alert, and is told once when it is of no use any
+ * more. */
 static void test_userdata(void **state) {
     (void)state;
     lt_session *s = quiet_session();

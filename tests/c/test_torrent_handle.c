@@ -282,7 +282,8 @@ static void test_pieces(void **state) {
 static lt_value *numbers(const int *n, size_t count) {
     lt_value *v = lt_value_new();
     lt_value_begin(v, lt_kind_list);
-    for (size_t i = 0; i < count; i++) lt_value_add_int(v, n[i]);
+    for (size_t i = 0; i < count; i++)
+        lt_value_add_int(v, n[i]);
     lt_value_end(v);
     return v;
 }

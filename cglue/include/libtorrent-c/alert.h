@@ -26,7 +26,8 @@ LT_EXPORT const char *lt_alert_name(int type);
  * lt_error_index. */
 LT_EXPORT const lt_class *lt_alert_class(int type);
 
-/* The bytes of a piece, as many as *size says; borrowed from `piece`. NULL with the error set if it is none. */
+/* The bytes of a piece, as many as *size says; borrowed from `piece`. NULL with the error set if it
+ * is none. */
 LT_EXPORT const char *lt_piece_data_bytes(const lt_piece_data *piece, size_t *size);
 
 LT_END_DECLS

@@ -15,9 +15,9 @@
 LT_BEGIN_DECLS
 
 /*
- * The node that stands for what is at the start of `data`, of which it keeps a copy. The limits are those of lt_bdecode().
- * lt_error_libtorrent with a code of the category "bdecode": `data` is malformed or beyond a limit. lt_error_value: a limit is
- * negative.
+ * The node that stands for what is at the start of `data`, of which it keeps a copy. The limits are
+ * those of lt_bdecode(). lt_error_libtorrent with a code of the category "bdecode": `data` is
+ * malformed or beyond a limit. lt_error_value: a limit is negative.
  */
 LT_EXPORT lt_bdecode_node *lt_bdecode_node_new(const char *data, size_t size, int depth_limit,
                                                int token_limit);
@@ -33,7 +33,8 @@ LT_EXPORT lt_value *lt_bdecode_node_data_section(const lt_bdecode_node *self);
 /* Where that begins, in bytes from the start of the data; -1 on failure. */
 LT_EXPORT int64_t lt_bdecode_node_data_offset(const lt_bdecode_node *self);
 
-/* What is wrong with the node though it can be decoded, such as keys that are out of order: text; nil if nothing is. */
+/* What is wrong with the node though it can be decoded, such as keys that are out of order: text;
+ * nil if nothing is. */
 LT_EXPORT lt_value *lt_bdecode_node_has_soft_error(const lt_bdecode_node *self);
 /* The node for people to read: on one line, or on many. */
 LT_EXPORT char *lt_bdecode_node_print_entry(const lt_bdecode_node *self, bool single_line);
@@ -44,11 +45,13 @@ LT_EXPORT char *lt_bdecode_node_print_entry(const lt_bdecode_node *self, bool si
 LT_EXPORT int lt_bdecode_node_list_size(const lt_bdecode_node *self);
 /* An item by its index. lt_error_index: there is none. */
 LT_EXPORT lt_bdecode_node *lt_bdecode_node_list_at(const lt_bdecode_node *self, int index);
-/* The bytes of the item of that index, `default_value` if that is no string. lt_error_index: there is none. */
+/* The bytes of the item of that index, `default_value` if that is no string. lt_error_index: there
+ * is none. */
 LT_EXPORT lt_value *lt_bdecode_node_list_string_value_at(const lt_bdecode_node *self, int index,
                                                          const char *default_value,
                                                          size_t default_value_size);
-/* The number that the item of that index is, `default_value` if it is none. lt_error_index: there is no such item. */
+/* The number that the item of that index is, `default_value` if it is none. lt_error_index: there
+ * is no such item. */
 LT_EXPORT lt_value *lt_bdecode_node_list_int_value_at(const lt_bdecode_node *self, int index,
                                                       int64_t default_value);
 
@@ -80,7 +83,8 @@ LT_EXPORT lt_value *lt_bdecode_node_dict_find_string_value(const lt_bdecode_node
 LT_EXPORT lt_value *lt_bdecode_node_dict_find_int_value(const lt_bdecode_node *self,
                                                         const char *key, size_t key_size,
                                                         int64_t default_value);
-/* A key, bytes, and the node that it stands for, by index in the order of the data: a tuple. lt_error_index: there is none. */
+/* A key, bytes, and the node that it stands for, by index in the order of the data: a tuple.
+ * lt_error_index: there is none. */
 LT_EXPORT lt_value *lt_bdecode_node_dict_at(const lt_bdecode_node *self, int index);
 
 /* --- integers --- */

@@ -43,9 +43,9 @@ LT_EXPORT lt_value *lt_ed25519_key_exchange(const char *public_key, size_t publi
 
 /* The signature that puts an item into the DHT, 64 bytes. */
 LT_EXPORT lt_value *lt_sign_mutable_item(const char *item, size_t item_size, const char *salt,
-                                         size_t salt_size, int64_t sequence,
-                                         const char *public_key, size_t public_key_size,
-                                         const char *private_key, size_t private_key_size);
+                                         size_t salt_size, int64_t sequence, const char *public_key,
+                                         size_t public_key_size, const char *private_key,
+                                         size_t private_key_size);
 /* Whether the owner of the key has signed the item. False with lt_error_value for a size. */
 LT_EXPORT bool lt_verify_mutable_item(const char *item, size_t item_size, const char *salt,
                                       size_t salt_size, int64_t sequence, const char *public_key,

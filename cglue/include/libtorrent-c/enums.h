@@ -22,6 +22,9 @@
 
 LT_BEGIN_DECLS
 
+/* As many rows as fit on a line. */
+/* clang-format off */
+
 /* What a node of bencoded data is. */
 #define LT_BDECODE_NODE_TYPE(F) \
     F(none_t, 0, always) F(dict_t, 1, always) F(list_t, 2, always) F(string_t, 3, always) \
@@ -584,6 +587,8 @@ LT_BEGIN_DECLS
     F(only_permanent_leases_supported, 725, always) F(remote_host_must_be_wildcard, 726, always) \
     F(external_port_must_be_wildcard, 727, always)
 
+/* clang-format on */
+
 /* An enumerator from a row: those that do not fit into an int are macros at the end. */
 #define LT_ENUMERATOR_always(id, name, value) lt_##id##_##name = value,
 #define LT_ENUMERATOR_abi1(id, name, value) lt_##id##_##name = value,
@@ -623,11 +628,11 @@ enum lt_operation { LT_OPERATION(LT_ENUMERATOR) };
 #define LT_ENUMERATOR(name, value, when) LT_ENUMERATOR_##when(socket_type, name, value)
 enum lt_socket_type { LT_SOCKET_TYPE(LT_ENUMERATOR) };
 #undef LT_ENUMERATOR
-#define LT_ENUMERATOR(name, value, when) \
+#define LT_ENUMERATOR(name, value, when)                                                           \
     LT_ENUMERATOR_##when(listen_failed_alert_socket_type, name, value)
 enum lt_listen_failed_alert_socket_type { LT_LISTEN_FAILED_ALERT_SOCKET_TYPE(LT_ENUMERATOR) };
 #undef LT_ENUMERATOR
-#define LT_ENUMERATOR(name, value, when) \
+#define LT_ENUMERATOR(name, value, when)                                                           \
     LT_ENUMERATOR_##when(listen_succeded_alert_socket_type, name, value)
 enum lt_listen_succeded_alert_socket_type { LT_LISTEN_SUCCEDED_ALERT_SOCKET_TYPE(LT_ENUMERATOR) };
 #undef LT_ENUMERATOR

@@ -98,8 +98,8 @@ LT_EXPORT lt_value *lt_torrent_info_merkle_tree(const lt_torrent_info *self);
 
 /*
  * The files, with their new names if they were renamed. It stays valid without the torrent_info.
- * Changing the result does not change the torrent. Waits if it is that of a torrent in a session which
- * has renamed files.
+ * Changing the result does not change the torrent. Waits if it is that of a torrent in a session
+ * which has renamed files.
  */
 LT_EXPORT lt_file_storage *lt_torrent_info_files(const lt_torrent_info *self);
 /* The files with the names that they have in the torrent file. */
