@@ -67,19 +67,19 @@ def tree(files: int, pieces: int = 0, padding: int = 0) -> dict[bytes, Any]:
     }
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def torrent_file(files: int, pieces: int = 0) -> bytes:
     """The same, bencoded."""
     return encode(tree(files, pieces))
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def torrent_info(files: int, pieces: int = 0) -> Any:
     """The same, loaded."""
     return lt.torrent_info(torrent_file(files, pieces))
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def session() -> Any:
     """A session that all workloads of a process share."""
     return lt.session(SETTINGS)
@@ -98,7 +98,7 @@ def params(info: Any = None, number: int = 0, folder: str = NOWHERE) -> Any:
     return p
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def folder() -> tempfile.TemporaryDirectory[str]:
     """For files that have a size and no content. Goes with the process."""
     return tempfile.TemporaryDirectory(prefix="benchmark-")
@@ -113,7 +113,7 @@ def make_files(info: Any, place: str) -> None:
             stream.truncate(entry.size)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def handle(files: int = 100, pieces: int = 0) -> Any:
     """A torrent in the session; one with a few files has all its pieces."""
     info = torrent_info(files, pieces)
@@ -130,7 +130,7 @@ def handle(files: int = 100, pieces: int = 0) -> Any:
     return h
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def status() -> Any:
     """A torrent_status with all that can be asked for."""
     return handle().status()

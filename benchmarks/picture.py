@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Draws ratios and scaling curves, if matplotlib is installed.
 
-    python3 picture.py bench.json bench.svg
+python3 picture.py bench.json bench.svg
 """
 
 from __future__ import annotations

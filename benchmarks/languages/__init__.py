@@ -61,5 +61,7 @@ def show(times: dict[str, dict[str, float]]) -> None:
     """A row for each workload, a column for each language."""
     print(f"\n{'the same in all languages':30}" + "".join(f"{name:>12}" for name in times))
     for name in times["Python"]:
-        cells = (f"{found[name] * 1e9:.0f} ns" if name in found else "-" for found in times.values())
+        cells = (
+            f"{found[name] * 1e9:.0f} ns" if name in found else "-" for found in times.values()
+        )
         print(f"{name:30}" + "".join(f"{cell:>12}" for cell in cells))

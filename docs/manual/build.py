@@ -42,13 +42,17 @@ def make_pages(top: Path, build: Path, pages: Path) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Build the manual.")
     parser.add_argument("--build", type=Path, required=True, help="top folder of the build")
-    parser.add_argument("--output", type=Path, help="where to write it (default: docs/manual there)")
+    parser.add_argument(
+        "--output", type=Path, help="where to write it (default: docs/manual there)"
+    )
     parser.add_argument("--release", required=True, help="version of the project")
     arguments = parser.parse_args()
     build = arguments.build.resolve()
     output = arguments.output.resolve() if arguments.output else build / "docs" / "manual"
     if importlib.util.find_spec("sphinx") is None:
-        print("Sphinx is missing (Debian: python3-sphinx; else: pip install sphinx)", file=sys.stderr)
+        print(
+            "Sphinx is missing (Debian: python3-sphinx; else: pip install sphinx)", file=sys.stderr
+        )
         return 1
     make_pages(HERE.parent.parent, build, output / "pages")
     # -W: warnings are errors, broken references among them (-n).

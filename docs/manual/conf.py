@@ -24,7 +24,9 @@ nitpicky = True
 nitpick_ignore_regex = [(r"py:.*", r"(Buffer|Sequence\[bool\]|_\w+)")]
 nitpick_ignore_regex.append((r"c:identifier", r"u?int\d+_t|size_t|bool"))  # C's own
 if not extensions:
-    nitpick_ignore_regex.append((r"py:.*", r"(builtins|collections|datetime|os|typing|io|asyncio)\..*"))
+    nitpick_ignore_regex.append(
+        (r"py:.*", r"(builtins|collections|datetime|os|typing|io|asyncio)\..*")
+    )
 
 html_theme = "furo" if importlib.util.find_spec("furo") else "alabaster"
 html_title = f"libtorrent-swig {release}"

@@ -154,6 +154,8 @@ PUBLIC = {
         InvalidTorrentHandleError,
     )
 }
+
+
 def _show_as_of_the_package() -> None:
     for exception in PUBLIC.values():
         exception.__module__ = "libtorrent"

@@ -124,9 +124,7 @@ class _torrent_info:
     def __eq__(self: Any, other: Any) -> bool:
         if type(self) is not type(other):
             return NotImplemented
-        return bool(
-            self.info_hashes() == other.info_hashes() and _content(self) == _content(other)
-        )
+        return bool(self.info_hashes() == other.info_hashes() and _content(self) == _content(other))
 
     __ne__ = not_equal
 

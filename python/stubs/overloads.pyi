@@ -101,7 +101,13 @@ class torrent_info:
     @overload
     def __init__(
         self,
-        source: _Path | bytes | dict[Any, Any] | info_hash_t | sha1_hash | sha256_hash | torrent_info,
+        source: _Path
+        | bytes
+        | dict[Any, Any]
+        | info_hash_t
+        | sha1_hash
+        | sha256_hash
+        | torrent_info,
         /,
         limits: dict[str, int] | None = None,
         *,
@@ -238,9 +244,7 @@ def read_session_params(
 def read_session_params(
     buffer: None = None, flags: int = 4294967295, *, dict: builtins.dict[Any, Any]
 ) -> session_params: ...
-def write_session_params(
-    entry: session_params, flags: int = 4294967295
-) -> dict[bytes, Any]: ...
+def write_session_params(entry: session_params, flags: int = 4294967295) -> dict[bytes, Any]: ...
 def write_session_params_buf(buffer: session_params, flags: int = 4294967295) -> bytes: ...
 def add_magnet_uri(session: session, uri: str, params: dict[str, Any], /) -> torrent_handle: ...
 def get_bdecode_category() -> error_category: ...

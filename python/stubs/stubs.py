@@ -21,10 +21,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import libtorrent
 from docstrings import python_default
 from interface import Function, Parameter, read
-
-import libtorrent
 from libtorrent import _deprecated, _enums, _plain
 from libtorrent import _libtorrent as native
 

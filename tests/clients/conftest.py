@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from daemons import Daemon, listens, wait_for
 
 
@@ -59,7 +60,17 @@ class Pair:
         before = set(self.seeder.call("core.get_session_state"))
         # path, tracker, piece length, comment, target, web seeds, private, creator, trackers, add
         self.seeder.call(
-            "core.create_torrent", str(top), "", 16384, "made by a test", str(target), [], False, "tests", [], True
+            "core.create_torrent",
+            str(top),
+            "",
+            16384,
+            "made by a test",
+            str(target),
+            [],
+            False,
+            "tests",
+            [],
+            True,
         )
         new = wait_for(
             "the created torrent", lambda: set(self.seeder.call("core.get_session_state")) - before

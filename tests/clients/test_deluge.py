@@ -11,12 +11,18 @@ from pathlib import Path
 from typing import Callable
 
 import pytest
-from conftest import Pair
-from daemons import PASSWORD, USER, Daemon, free_port, wait_for
 from deluge.error import AddTorrentError
 
+from conftest import Pair
+from daemons import PASSWORD, USER, Daemon, free_port, wait_for
+
 MIB = 1 << 20
-FILES = {"first.bin": 3 * MIB + 17, "folder/second.bin": MIB, "folder/empty": 0, "\N{GREEK SMALL LETTER PI}": 31}
+FILES = {
+    "first.bin": 3 * MIB + 17,
+    "folder/second.bin": MIB,
+    "folder/empty": 0,
+    "\N{GREEK SMALL LETTER PI}": 31,
+}
 
 
 def assert_same(left: Path, right: Path) -> None:
@@ -68,7 +74,10 @@ def test_download(pair: Pair) -> None:
     assert [file["size"] for file in sorted(done["files"], key=lambda file: file["path"])] == [
         FILES[name] for name in sorted(FILES)
     ]
-    assert done["file_progress"] == [1.0] * len(FILES) or done["file_progress"].count(1.0) == len(FILES) - 1
+    assert (
+        done["file_progress"] == [1.0] * len(FILES)
+        or done["file_progress"].count(1.0) == len(FILES) - 1
+    )
     for daemon, key in ((pair.leecher, "all_time_download"), (pair.seeder, "total_uploaded")):
         wait_for(key, lambda: daemon.status(torrent, key)[key] >= sum(FILES.values()))  # noqa: B023
 
@@ -78,7 +87,9 @@ def test_peers_and_pieces_while_downloading(pair: Pair) -> None:
     begin_slowly(pair, target)
     seen = wait_for(
         "a peer that sends",
-        lambda: [peer for peer in pair.leecher.status(torrent, "peers")["peers"] if peer["down_speed"]],
+        lambda: [
+            peer for peer in pair.leecher.status(torrent, "peers")["peers"] if peer["down_speed"]
+        ],
     )
     assert seen[0]["ip"] == f"{pair.seeder.address}:{pair.seeder.peer_port}"
     assert seen[0]["seed"]
@@ -91,7 +102,9 @@ def test_peers_and_pieces_while_downloading(pair: Pair) -> None:
     assert status["eta"] > 0
     counters = wait_for(
         "session statistics",
-        lambda: pair.leecher.call("core.get_session_status", ["payload_download_rate", "net.recv_payload_bytes"]),
+        lambda: pair.leecher.call(
+            "core.get_session_status", ["payload_download_rate", "net.recv_payload_bytes"]
+        ),
     )
     assert counters["net.recv_payload_bytes"] > 0
     limit(pair, torrent, -1)
@@ -123,7 +136,9 @@ def test_move(pair: Pair) -> None:
     pair.leecher.call("core.move_storage", [torrent], str(elsewhere))
     wait_for(
         "the move",
-        lambda: pair.leecher.status(torrent, "download_location")["download_location"] == str(elsewhere),
+        lambda: (
+            pair.leecher.status(torrent, "download_location")["download_location"] == str(elsewhere)
+        ),
     )
     pair.leecher.wait_state(torrent, "Seeding")
     assert_same(source, elsewhere / source.name)
@@ -163,7 +178,9 @@ def test_rename_file_and_folder(pair: Pair) -> None:
     wait_for("the file's name", lambda: new in paths())
     wait_for("the file", (pair.leecher.downloads / new).exists)
     assert filecmp.cmp(source / "first.bin", pair.leecher.downloads / new, shallow=False)
-    pair.leecher.call("core.rename_folder", torrent, f"{source.name}/folder/", f"{source.name}/other/")
+    pair.leecher.call(
+        "core.rename_folder", torrent, f"{source.name}/folder/", f"{source.name}/other/"
+    )
     wait_for("the folder's name", lambda: f"{source.name}/other/second.bin" in paths())
     wait_for("the folder", (copy / "other" / "second.bin").exists)
     assert filecmp.cmp(source / "folder/second.bin", copy / "other/second.bin", shallow=False)
@@ -194,7 +211,10 @@ def test_restart_goes_on_where_it_was(pair: Pair) -> None:
     # What was half a piece then may be gone; a block is 16 KiB here, and so is a piece.
     wait_for(
         "what it had",
-        lambda: pair.leecher.status(torrent, "total_done")["total_done"] >= before["total_done"] - 16 * 16384,
+        lambda: (
+            pair.leecher.status(torrent, "total_done")["total_done"]
+            >= before["total_done"] - 16 * 16384
+        ),
     )
     assert after["time_added"] == before["time_added"]
     limit(pair, torrent, -1)
@@ -208,7 +228,10 @@ def test_restart_goes_on_where_it_was(pair: Pair) -> None:
 
 def test_magnet(pair: Pair) -> None:
     torrent, source, _ = pair.create(FILES)
-    assert pair.leecher.call("core.add_torrent_magnet", f"magnet:?xt=urn:btih:{torrent}&dn=name", {}) == torrent
+    assert (
+        pair.leecher.call("core.add_torrent_magnet", f"magnet:?xt=urn:btih:{torrent}&dn=name", {})
+        == torrent
+    )
     assert not pair.leecher.status(torrent, "total_size")["total_size"]
     pair.finish(torrent)
     assert_same(source, pair.leecher.downloads / source.name)
@@ -261,7 +284,10 @@ def test_trackers(pair: Pair) -> None:
     pair.seeder.call("core.set_torrent_trackers", torrent, [{"url": nobody, "tier": 0}])
     status = wait_for(
         "the tracker's refusal",
-        lambda: "Error" in (found := pair.seeder.status(torrent, "tracker_status"))["tracker_status"] and found,
+        lambda: (
+            "Error" in (found := pair.seeder.status(torrent, "tracker_status"))["tracker_status"]
+            and found
+        ),
     )
     assert status["tracker_status"].startswith("Error")
     found = pair.seeder.status(torrent, "trackers", "tracker_host", "tracker")

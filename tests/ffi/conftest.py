@@ -9,7 +9,7 @@ import shlex
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ HEADERS = TOP / "cglue" / "include"
 LIBRARY = Path(os.environ["top_builddir"]) / "cglue" / ".libs" / "libtorrent-c.so"
 
 
-@lru_cache(maxsize=None)
+@cache
 def declarations() -> str:
     """What the compiler sees of libtorrent-c.h, as C99, less what system headers declare."""
     command = [*shlex.split(os.environ.get("CC", "cc")), "-std=c99", "-E", "-D__attribute__(x)="]
@@ -65,7 +65,7 @@ class Library:
         return [self.text(self.lib.lt_function_name(f)) for f in self.functions()]
 
 
-@lru_cache(maxsize=None)
+@cache
 def load() -> Library:
     """The library with all that its headers declare."""
     import cffi

@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from conftest import HEADERS, LIBRARY, TOP, Library
 
 sys.path.insert(0, str(TOP / "docs" / "manual"))
-from generators.c import Header, Item, headers, parse, write  # noqa: E402
+from generators.c import Header, Item, headers, parse, write
 
 ALL = headers(HEADERS / "libtorrent-c")
 DECLARED = [(h, i) for h in ALL for i in h.declarations()]

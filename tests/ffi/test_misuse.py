@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +108,7 @@ def child() -> None:
                 lt.lib.lt_object_unref(wrong)
 
 
-@lru_cache(maxsize=None)
+@cache
 def outcome() -> list[dict[str, Any]]:
     """What the calls did."""
     program = "import sys; sys.path.insert(0, sys.argv[1]); import test_misuse; test_misuse.child()"

@@ -7,18 +7,18 @@ import os
 import shlex
 import subprocess
 import tempfile
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 
 
-@lru_cache(maxsize=None)
-def _folder() -> "tempfile.TemporaryDirectory[str]":
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory()
 
 
-@lru_cache(maxsize=None)
+@cache
 def built(name: str) -> str:
     """The path of the program examples/c/NAME.c. It must compile as C99 without a warning."""
     libraries = Path(os.environ["top_builddir"]) / "cglue" / ".libs"

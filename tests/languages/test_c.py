@@ -10,9 +10,8 @@ import subprocess
 import time
 from pathlib import Path
 
-from c_programs import built
-
 import libtorrent as lt
+from c_programs import built
 
 DEADLINE = 60.0
 

@@ -19,8 +19,8 @@ TOP = HERE.parents[1]
 sys.path.insert(0, str(TOP / "python" / "stubs"))
 
 # Modules of the build, not of the package.
-import interface
-import reflection
+import interface  # noqa: E402
+import reflection  # noqa: E402
 
 LANGUAGES = {
     "lua": [os.environ.get("LUA", ""), str(HERE / "complete.lua")],

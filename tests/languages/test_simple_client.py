@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from c_programs import built
 
 import libtorrent as lt
+from c_programs import built
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 COMMANDS = {
@@ -48,7 +48,9 @@ class Seed:
         lt.set_piece_hashes(creator, str(folder))
         self.torrent = folder / "file.torrent"
         self.torrent.write_bytes(lt.bencode(creator.generate()))
-        settings = dict.fromkeys(("enable_dht", "enable_lsd", "enable_upnp", "enable_natpmp"), False)
+        settings = dict.fromkeys(
+            ("enable_dht", "enable_lsd", "enable_upnp", "enable_natpmp"), False
+        )
         self.session = lt.session({**settings, "listen_interfaces": ALONE})
         params = lt.load_torrent_file(str(self.torrent))
         params.save_path = str(folder)

@@ -62,7 +62,9 @@ def contents() -> dict[str, bytes]:
     """The example's files: always the same ones, so that its info-hash is, too."""
     bytes_of = {"one.ogg": 200_000, "two.ogg": 150_000, "cover.png": 5_000}
     return {
-        name: b"".join(hashlib.sha256(b"%s %d" % (name.encode(), i)).digest() for i in range(size // 32 + 1))[:size]
+        name: b"".join(
+            hashlib.sha256(b"%s %d" % (name.encode(), i)).digest() for i in range(size // 32 + 1)
+        )[:size]
         for name, size in bytes_of.items()
     }
 
@@ -105,7 +107,9 @@ def on_loopback() -> None:
     apply = lt.session.apply_settings
 
     def make(self: lt.session, *arguments: Any, **keywords: Any) -> None:
-        changed = [dict(a, **LOOPBACK) if isinstance(a, dict) else a for a in arguments] or [dict(LOOPBACK)]
+        changed = [dict(a, **LOOPBACK) if isinstance(a, dict) else a for a in arguments] or [
+            dict(LOOPBACK)
+        ]
         if isinstance(changed[0], lt.session_params):
             changed[0].settings = dict(changed[0].settings, **LOOPBACK)
         real(self, *changed, **keywords)
@@ -143,9 +147,11 @@ def main() -> int:
                 subprocess.run(["sh", "-e", "-c", text], check=True, cwd=top)
             else:
                 code = compile("\n" * (block.line - 1) + text, str(page), "exec")
-                exec(code, namespace)  # noqa: S102 (the manual's own text)
+                exec(code, namespace)  # the manual's own text
         finally:
-            print(f"{page}:{block.line}", file=sys.stderr)  # the last one told of is the one that failed
+            print(
+                f"{page}:{block.line}", file=sys.stderr
+            )  # the last one told of is the one that failed
         ran += 1
     print(f"{ran} blocks of {page.name} ran")
     del session

@@ -15,7 +15,9 @@ HERE = Path(__file__).resolve().parent
 MANUAL = HERE.parent.parent / "docs" / "manual"
 PAGES = sorted(MANUAL.glob("**/*.rst"))
 WITH_BLOCKS = [
-    page for page in PAGES if any(block.language in ("python", "sh") for block in blocks(page.read_text()))
+    page
+    for page in PAGES
+    if any(block.language in ("python", "sh") for block in blocks(page.read_text()))
 ]
 #: Languages of blocks that other suites run, or that nobody does.
 OTHERS = ("text", "c", "lua", "ruby", "perl", "console", "none")
@@ -45,10 +47,21 @@ def test_few_blocks_are_not_run() -> None:
 
 
 def test_builds(tmp_path: Path) -> None:
-    pytest.importorskip("sphinx", reason="Sphinx is missing (Debian: python3-sphinx; else: pip install sphinx)")
+    pytest.importorskip(
+        "sphinx", reason="Sphinx is missing (Debian: python3-sphinx; else: pip install sphinx)"
+    )
     build = os.environ["top_builddir"]
     done = subprocess.run(
-        [sys.executable, str(MANUAL / "build.py"), "--build", build, "--release", "test", "--output", str(tmp_path)],
+        [
+            sys.executable,
+            str(MANUAL / "build.py"),
+            "--build",
+            build,
+            "--release",
+            "test",
+            "--output",
+            str(tmp_path),
+        ],
         capture_output=True,
         text=True,
         check=False,

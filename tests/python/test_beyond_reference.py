@@ -99,6 +99,7 @@ NAMES = {
 }
 ALL = [(owner, name) for owner, names in NAMES.items() for name in names.split()]
 
+
 @pytest.mark.parametrize(("owner", "name"), ALL, ids=lambda part: part or "libtorrent")
 def test_is_there(owner: str, name: str) -> None:
     assert hasattr(getattr(lt, owner) if owner else lt, name)

@@ -21,7 +21,9 @@ def fields_of(name: str) -> Iterator[tuple[str, str, bool, bool]]:
     owner: str | None = name
     while owner:
         _name, base, _doc, _constructible, fields = CLASSES[owner]
-        yield from ((field, kind, writable, method) for field, kind, _doc, writable, method in fields)
+        yield from (
+            (field, kind, writable, method) for field, kind, _doc, writable, method in fields
+        )
         owner = base
 
 

@@ -629,5 +629,3 @@ def test_files_that_are_deleted(make_session: Callable[..., lt.session], tmp_pat
     creator = lt.create_torrent(torrent.files(), torrent.piece_length())
     with pytest.raises(OSError):
         lt.set_piece_hashes(creator, tmp_path / "seed")
-
-

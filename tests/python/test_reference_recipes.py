@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from reference_recipes import RECIPES
 
 SCRIPT = Path(__file__).resolve().with_name("reference_recipes.py")

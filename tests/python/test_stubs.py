@@ -22,7 +22,7 @@ PYTHON = str(TOOLS) if TOOLS.is_file() else sys.executable
 CHECK = "import sys, mypy.version as v; sys.exit(tuple(map(int, v.__version__.split('.')[:2])) < (1, 14))"
 
 needs_mypy = pytest.mark.skipif(
-    subprocess.run([PYTHON, "-c", CHECK], capture_output=True).returncode != 0,
+    subprocess.run([PYTHON, "-c", CHECK], check=False, capture_output=True).returncode != 0,
     reason="mypy >= 1.14 is not installed",
 )
 
@@ -69,7 +69,11 @@ def mypy(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     if str(PACKAGE.parent) not in (*site.getsitepackages(), site.getusersitepackages()):
         environment["MYPYPATH"] = environment["PYTHONPATH"] = str(PACKAGE.parent)
     return subprocess.run(
-        [PYTHON, "-m", module, *arguments], env=environment, capture_output=True, text=True
+        [PYTHON, "-m", module, *arguments],
+        check=False,
+        env=environment,
+        capture_output=True,
+        text=True,
     )
 
 

@@ -429,7 +429,7 @@ def test_cycles_through_a_callback_are_collected(ended: bool) -> None:
     session = lt.session(SETTINGS)
     owner.session = session  # type: ignore[attr-defined]
     if ended:
-        session.set_alert_notify(lambda: owner)
+        session.set_alert_notify(lambda: owner)  # noqa: F821 - it is there
         session.set_alert_notify(None)
     else:
         session.set_alert_notify(lambda owner=owner: None)

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import libtorrent as lt
 import pytest
+
+import libtorrent as lt
 
 BESIDE = Path(__file__).resolve().parents[3] / "shared" / "torrents"
 FOLDER = Path(os.environ.get("LIBTORRENT_TEST_TORRENTS") or BESIDE)

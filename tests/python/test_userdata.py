@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 import libtorrent as lt
-
 from support import SETTINGS, until, wait_for
 
 
@@ -50,7 +49,16 @@ def gone(reference: weakref.ref[Any]) -> bool:
 def test_any_object_can_be_set() -> None:
     params = lt.add_torrent_params()
     assert params.userdata is None
-    for value in (Thing(), 0, "text", 1.5, [1], {"a": 1}, test_any_object_can_be_set, lt.sha1_hash()):
+    for value in (
+        Thing(),
+        0,
+        "text",
+        1.5,
+        [1],
+        {"a": 1},
+        test_any_object_can_be_set,
+        lt.sha1_hash(),
+    ):
         params.userdata = value
         assert params.userdata is value
         assert params.as_dict()["userdata"] is value
@@ -187,7 +195,7 @@ def test_torrents_that_fail_do_not_keep_it(session: lt.session, tmp_path: Path) 
     until(lambda: sys.getrefcount(second) == before, session)
     params.save_path = ""
     with pytest.raises(ValueError):
-        session.add_torrent({**{"save_path": tmp_path}, "info_hashes": b"x", "userdata": second})
+        session.add_torrent({"save_path": tmp_path, "info_hashes": b"x", "userdata": second})
     assert sys.getrefcount(second) == before
     assert handle.userdata() is first
     assert session.add_torrent(params_of(1, tmp_path, second)).userdata() is first

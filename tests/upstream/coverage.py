@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from headers import CGLUE, blocks, by_header, macro, rows
 
 sys.path.insert(0, str(CGLUE.parent / "python" / "stubs"))
 
-from interface import read  # noqa: E402
+from interface import read
 
 TOP = CGLUE.parent
 
@@ -279,7 +279,7 @@ def texts() -> dict[str, str]:
     return {header: text for header, text in found.items() if header in HEADERS}
 
 
-@lru_cache(maxsize=None)
+@cache
 def members() -> frozenset[Member]:
     """All of the headers that is not deprecated. Constants are the matter of test_enums.py."""
     found = set()
@@ -308,7 +308,7 @@ def members() -> frozenset[Member]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def ours() -> dict[str, set[str]]:
     """Fields and methods of each class, functions under ""; bases included."""
     found: dict[str, set[str]] = {"": set()}

@@ -8,7 +8,7 @@ import re
 import shlex
 import subprocess
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 CGLUE = Path(__file__).resolve().parents[2] / "cglue"
@@ -22,7 +22,7 @@ def _flags() -> list[str]:
     return shlex.split(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
-@lru_cache(maxsize=None)
+@cache
 def by_header(*headers: str, flags: tuple[str, ...] = ()) -> dict[str, str]:
     """What the compiler sees of each of libtorrent's own headers, without attributes.
 
@@ -52,7 +52,7 @@ def _without_noise(text: str) -> str:
     return re.sub(quoted, lambda found: '""' if found[1] else "0", text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def macro(name: str) -> str:
     """What a macro of version.hpp stands for."""
     command = [*shlex.split(os.environ.get("CXX", "c++")), "-std=c++17", *_flags()]

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 import pytest
+
 from headers import CGLUE, blocks, preprocessed, rows
 
 OLD = "deprecated in C++, and the reference module does not have it: "
@@ -32,7 +33,7 @@ LEFT_OUT = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def header_alerts() -> dict[str, tuple[str, set[str]]]:
     """Of each alert type of the headers: its base and its public members."""
     found = {}
@@ -70,7 +71,7 @@ def members(name: str, inside: str) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def listed() -> dict[str, tuple[str, set[str]]]:
     """The same of each row of alerts.def."""
     text = (CGLUE / "schema" / "alerts.def").read_text()

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-import coverage
 import pytest
+
+import coverage
 from coverage import CLASSES_LEFT_OUT, HEADERS, LEFT_OUT, MISSING, TOP, Member, members, ours, state
 
 

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 import pytest
+
 from headers import CGLUE, blocks, preprocessed, rows
 
 HEADERS = (
@@ -119,7 +120,7 @@ NAMES_LEFT_OUT = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def header_names() -> dict[str, str]:
     """Each enumerator and flag of the headers, qualified, with its enum or type of flags."""
     found = {}
@@ -140,16 +141,14 @@ def header_names() -> dict[str, str]:
                     found[f"{prefix}::{name[1]}"] = group
         elif opened:
             where = "lt" if opened[2] == "libtorrent" else f"{scope}::{opened[2]}"
-            for kind, name in re.findall(
-                r"\bconstexpr\s+(\w+_t)\s+(\w+)\s*(?=[={;])(?!;)", inside
-            ):
+            for kind, name in re.findall(r"\bconstexpr\s+(\w+_t)\s+(\w+)\s*(?=[={;])(?!;)", inside):
                 if name == "static_category":
                     continue
                 found[f"{where}::{name}"] = f"{where}::{kind}"
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def lists() -> dict[str, list[list[str]]]:
     """The rows of each list: name, value, when."""
     text = (CGLUE / "include" / "libtorrent-c" / "enums.h").read_text().replace("\\\n", " ")
@@ -159,14 +158,14 @@ def lists() -> dict[str, list[list[str]]]:
     }
 
 
-@lru_cache(maxsize=None)
+@cache
 def table() -> list[list[str]]:
     """The rows of the master list: id, list, name for scripts, class, flags, C++ type, C++ scope."""
     text = (CGLUE / "schema" / "enums.def").read_text()
     return rows(re.sub(r"//.*", "", text), "LT_ENUM")
 
 
-@lru_cache(maxsize=None)
+@cache
 def listed_names() -> frozenset[str]:
     return frozenset(
         f"{scope}::{row[0]}"

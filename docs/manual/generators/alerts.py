@@ -13,14 +13,22 @@ ANSWERS = (
     ("session.add_torrent()", "add_torrent_alert", ""),
     ("session.async_add_torrent()", "add_torrent_alert", "add_torrent_alert"),
     ("session.remove_torrent()", "torrent_removed_alert", ""),
-    ("session.remove_torrent(h, delete_files)", "torrent_deleted_alert", "torrent_delete_failed_alert"),
+    (
+        "session.remove_torrent(h, delete_files)",
+        "torrent_deleted_alert",
+        "torrent_delete_failed_alert",
+    ),
     ("session.post_torrent_updates()", "state_update_alert", ""),
     ("session.post_session_stats()", "session_stats_alert", ""),
     ("session.dht_get_immutable_item()", "dht_immutable_item_alert", ""),
     ("session.dht_get_mutable_item()", "dht_mutable_item_alert", ""),
     ("session.dht_put_immutable_item()", "dht_put_alert", ""),
     ("session.dht_get_peers()", "dht_get_peers_reply_alert", ""),
-    ("torrent_handle.save_resume_data()", "save_resume_data_alert", "save_resume_data_failed_alert"),
+    (
+        "torrent_handle.save_resume_data()",
+        "save_resume_data_alert",
+        "save_resume_data_failed_alert",
+    ),
     ("torrent_handle.read_piece()", "read_piece_alert", "read_piece_alert"),
     ("torrent_handle.move_storage()", "storage_moved_alert", "storage_moved_failed_alert"),
     ("torrent_handle.rename_file()", "file_renamed_alert", "file_rename_failed_alert"),
@@ -83,7 +91,9 @@ def write(top: Path, build: Path, pages: Path) -> None:
     mentioned = {name for row in ANSWERS for name in row[1:] if name} | {name for _, name in EVENTS}
     unknown = mentioned - set(alerts)
     if unknown:
-        raise SystemExit(f"generators/alerts.py names alerts that are none: {', '.join(sorted(unknown))}")
+        raise SystemExit(
+            f"generators/alerts.py names alerts that are none: {', '.join(sorted(unknown))}"
+        )
     makefile = (build / "Makefile").read_text()
     flags = re.search(r"^LIBTORRENT_CFLAGS = (.*)$", makefile, re.MULTILINE)
     of = categories(flags[1].split() if flags else [])
@@ -94,8 +104,17 @@ def write(top: Path, build: Path, pages: Path) -> None:
             for node in classes[name].body
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
         ]
-        doc = re.sub(r"\b(\w+)_(?!\w)", r"\1\\_", ast.get_docstring(classes[name]) or "").splitlines()[0]
-        rows.append((link(name), doc, of.get(name, ""), ", ".join(f"``{field}``" for field in dict.fromkeys(fields))))
+        doc = re.sub(
+            r"\b(\w+)_(?!\w)", r"\1\\_", ast.get_docstring(classes[name]) or ""
+        ).splitlines()[0]
+        rows.append(
+            (
+                link(name),
+                doc,
+                of.get(name, ""),
+                ", ".join(f"``{field}``" for field in dict.fromkeys(fields)),
+            )
+        )
     text = "Alerts\n======\n\n.. py:currentmodule:: libtorrent\n\n"
     text += (
         "What a session has to tell comes as alerts. ``alert_mask`` among the settings says which categories are "
@@ -104,7 +123,8 @@ def write(top: Path, build: Path, pages: Path) -> None:
     )
     text += "Requests and their answers\n--------------------------\n\n"
     text += table(
-        ("Request", "Done", "Failed"), [(f"``{what}``", link(done), link(bad)) for what, done, bad in ANSWERS]
+        ("Request", "Done", "Failed"),
+        [(f"``{what}``", link(done), link(bad)) for what, done, bad in ANSWERS],
     )
     text += "The life of a torrent\n---------------------\n\n"
     text += table(("The torrent", "Alert"), [(what, link(name)) for what, name in EVENTS])

@@ -11,8 +11,16 @@ from typing import Any
 
 PAGES = (
     ("session", "Sessions", r"session.*|ip_filter|port_filter|peer_class.*|dht_.*|stats_metric"),
-    ("torrent", "Torrents in a session", r"torrent_handle|torrent_status|peer_info|announce_.*|add_torrent_params|open_file_state|partial_piece_info|block_info"),
-    ("files", "Torrent files and hashes", r"torrent_info|file_.*|create_torrent|sha.*|info_hash_t|hasher.*|web_seed.*|peer_request|fingerprint"),
+    (
+        "torrent",
+        "Torrents in a session",
+        r"torrent_handle|torrent_status|peer_info|announce_.*|add_torrent_params|open_file_state|partial_piece_info|block_info",
+    ),
+    (
+        "files",
+        "Torrent files and hashes",
+        r"torrent_info|file_.*|create_torrent|sha.*|info_hash_t|hasher.*|web_seed.*|peer_request|fingerprint",
+    ),
     ("alerts", "Alerts", r".*_alert|alert"),
     ("rest", "Errors and the rest", r".*"),
 )
@@ -41,7 +49,9 @@ def called(name: str) -> str:
     """What an object of the class is called in examples."""
     if name.endswith("_alert") or name == "alert":
         return "alert"
-    return {"torrent_handle": "handle", "torrent_info": "info", "torrent_status": "status"}.get(name, name)
+    return {"torrent_handle": "handle", "torrent_info": "info", "torrent_status": "status"}.get(
+        name, name
+    )
 
 
 class Declarations:
@@ -63,7 +73,9 @@ def arguments(function: Any, style: str) -> str:
     """The parameters as a language writes them."""
     parts = []
     for p in function.parameters:
-        default = {"NULL": {"python": "None", "lua": "nil", "ruby": "nil"}[style]}.get(p.default, p.default)
+        default = {"NULL": {"python": "None", "lua": "nil", "ruby": "nil"}[style]}.get(
+            p.default, p.default
+        )
         if default is None:
             parts.append(p.name)
         elif style == "lua":
@@ -193,7 +205,9 @@ def write(top: Path, build: Path, pages: Path) -> None:
         if not function.owner:
             text += entry(function, declarations)
     (folder / "functions.rst").write_text("".join(text))
-    (folder / "enums.rst").write_text("".join(enums_text(list(tables.enums), interface.read_enum_comments(top))))
+    (folder / "enums.rst").write_text(
+        "".join(enums_text(list(tables.enums), interface.read_enum_comments(top)))
+    )
     index = [
         heading("The reference in all languages", "="),
         "Written from the comments of the C headers, SWIG's interface files and the tables that the library\n"

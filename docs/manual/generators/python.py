@@ -14,9 +14,21 @@ Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 # Page, title, pattern of the names on it. The first that fits counts; the last one takes the rest.
 PAGES = (
     ("alerts", "Alerts", r".*_alert|alert"),
-    ("session", "Sessions and settings", r".*session.*|settings.*|_all_settings|high_performance.*|min_memory.*|default_settings|ip_filter|peer_class.*|port_filter|dht_.*|stats_metric.*|.*_settings"),
-    ("torrent", "Torrents in a session", r"torrent_handle|torrent_status|peer_info|announce_.*|add_torrent_params.*|open_file_state|.*resume.*|torrent_flags.*|partial_piece_info|block_info|piece_reader"),
-    ("files", "Torrent files, magnet links, hashes", r"torrent_info|file_.*|create_.*|load_torrent.*|.*magnet.*|sha.*|info_hash_t|digest.*|set_piece_hashes|add_files|write_torrent.*|b(en|de)code.*|web_seed.*|ed25519.*|.*_mutable_item|item_target_id|bitfield|fingerprint.*|generate_.*|identify.*|client_.*"),
+    (
+        "session",
+        "Sessions and settings",
+        r".*session.*|settings.*|_all_settings|high_performance.*|min_memory.*|default_settings|ip_filter|peer_class.*|port_filter|dht_.*|stats_metric.*|.*_settings",
+    ),
+    (
+        "torrent",
+        "Torrents in a session",
+        r"torrent_handle|torrent_status|peer_info|announce_.*|add_torrent_params.*|open_file_state|.*resume.*|torrent_flags.*|partial_piece_info|block_info|piece_reader",
+    ),
+    (
+        "files",
+        "Torrent files, magnet links, hashes",
+        r"torrent_info|file_.*|create_.*|load_torrent.*|.*magnet.*|sha.*|info_hash_t|digest.*|set_piece_hashes|add_files|write_torrent.*|b(en|de)code.*|web_seed.*|ed25519.*|.*_mutable_item|item_target_id|bitfield|fingerprint.*|generate_.*|identify.*|client_.*",
+    ),
     ("errors", "Errors", r".*[Ee]rror.*|.*_category|.*_errors|error_code"),
     ("enums", "Enumerations, flags and the rest", r".*"),
 )
@@ -147,7 +159,11 @@ def write(top: Path, build: Path, pages: Path) -> None:
             and page_of(node.name) == page
         ]
         classes = [node for node in chosen if isinstance(node, ast.ClassDef)]
-        text = [f".. _python-{page}:\n\n", underline(title, "="), "\n.. py:currentmodule:: libtorrent\n\n"]
+        text = [
+            f".. _python-{page}:\n\n",
+            underline(title, "="),
+            "\n.. py:currentmodule:: libtorrent\n\n",
+        ]
         text += functions(list(chosen), method=False, by=0)
         for node in classes:
             text += class_text(node, 0)

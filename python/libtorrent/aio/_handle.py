@@ -13,8 +13,8 @@ from libtorrent._errors import from_code
 from libtorrent.aio._dispatch import STOPS, failure_of
 
 if TYPE_CHECKING:
-    from libtorrent.aio._stream import torrent_stream
     from libtorrent.aio._session import session
+    from libtorrent.aio._stream import torrent_stream
 
 _FAILURES = (
     *STOPS,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from aio_support import LOOPS, Pair, run_in
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from aio_support import PLAIN, Pair, give_up, run_in, together
 
 import libtorrent as lt
+from aio_support import PLAIN, Pair, give_up, run_in, together
 from libtorrent import aio
 
 Run = Callable[[Any], Any]

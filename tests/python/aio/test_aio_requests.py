@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aio_support import PLAIN, Pair, together
 
 import libtorrent as lt
+from aio_support import PLAIN, Pair, together
 from libtorrent import aio
 
 Run = Callable[[Any], Any]

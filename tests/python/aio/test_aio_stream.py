@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from aio_support import PLAIN, Pair, give_up, together
 
 import libtorrent as lt
+from aio_support import PLAIN, Pair, give_up, together
 from libtorrent import aio
 
 Run = Callable[[Any], Any]

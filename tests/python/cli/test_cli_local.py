@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cli_support import COMMAND, DEADLINE, make_torrent, run
 
 VERSIONS = ("v1", "v2", "hybrid")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import json
 import os
@@ -11,16 +12,15 @@ import re
 import select
 import struct
 import subprocess
+import termios
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from pathlib import Path
 
-import fcntl
 import pytest
-import termios
-from cli_support import COMMAND, DEADLINE, LOCAL, Process, make_torrent, run, start_seed
 
+from cli_support import COMMAND, DEADLINE, LOCAL, Process, make_torrent, run, start_seed
 from libtorrent.cli import chart, pieces
 from libtorrent.cli.output import fit
 

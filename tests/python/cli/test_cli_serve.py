@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cli_support import DEADLINE, LOCAL, Process, make_torrent, run, start_seed
 
+from cli_support import DEADLINE, LOCAL, Process, make_torrent, run, start_seed
 from libtorrent.cli.serve import Range
 
 Start = Callable[..., Process]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cli_support import COMMAND, LOCAL, Process, make_data, make_torrent, run, same, start_seed
 
 Start = Callable[..., Process]

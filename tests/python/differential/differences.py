@@ -54,8 +54,12 @@ DIFFERENCES = [
     # Text that is not UTF-8 is read and written with surrogateescape.
     Difference("magnet", r"(params|dict) 9.*", "name is not UTF-8", "UnicodeDecodeError", VALUE),
     Difference("magnet", r"bad( dict)? 18", "surrogates are bytes", "UnicodeEncodeError"),
-    Difference("magnet", r"of invalid handle", "a handle of nothing has no link", VALUE, "RuntimeError"),
-    Difference("session_state", r"save_state", "an IP filter that is set is saved too", ours="ip_filter4"),
+    Difference(
+        "magnet", r"of invalid handle", "a handle of nothing has no link", VALUE, "RuntimeError"
+    ),
+    Difference(
+        "session_state", r"save_state", "an IP filter that is set is saved too", ours="ip_filter4"
+    ),
     Difference("bencode", r"encode '\\udce9'", "surrogates are bytes", "UnicodeEncodeError", VALUE),
     # Wrong answers and foreign memory.
     Difference("bencode", r"encode .*", "no silent empty strings", "0:", REFUSED),

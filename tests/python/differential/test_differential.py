@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from differences import DIFFERENCES, Difference
 
 import libtorrent as lt
+from differences import DIFFERENCES, Difference
 
 HERE = Path(__file__).resolve().parent
 SCENARIOS = sorted(path.stem for path in (HERE / "scenarios").glob("*.py"))

@@ -91,7 +91,7 @@ until(nodes, lambda: all(stored(node) >= 2 for node in nodes), note)
 
 target = step("put immutable", nodes[0].dht_put_immutable_item, {"a": 1, "b": b"two"})
 until(nodes, lambda: "dht_put_alert" in SEEN, note)
-show("put", {k: v for k, v in SEEN["dht_put_alert"].items()})
+show("put", dict(SEEN["dht_put_alert"]))
 got: list[object] = []
 
 

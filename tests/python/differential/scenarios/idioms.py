@@ -54,7 +54,7 @@ KINDS = (
     "torrent_finished_alert",
 )
 until(session, lambda: handle.is_seed() and {kind for kind, _ in copies}.issuperset(KINDS), copied)
-by_kind = {kind: read for kind, read in copies}
+by_kind = dict(copies)
 for kind in KINDS:
     read = by_kind[kind]
     show(f"copied {kind}", "this" in read or "thisown" in read)

@@ -112,7 +112,7 @@ for path in sorted(CENSUS):
                 str(value),
                 json.dumps(value, default=str).strip('"'),
                 f"{value}",
-                "%d" % value,
+                "%d" % value,  # noqa: UP031 - one of the ways to format
             ],
         )
     if not hasattr(kind, "names") or not constants:
