@@ -5,9 +5,11 @@
  *   nil, libtorrent.null      nothing; inside tables always null, since nil would be a hole
  *   boolean, integer, float   the same
  *   string                    text, whatever bytes it holds; libtorrent.bytes(string) where a verb
- * takes both in different ways object                    the same table                     a list
- * if its keys are 1 to n, otherwise a map; an empty one is a map. libtorrent.list{...},
- * .tuple{...}, .map{...} say what the table is to be
+ *                             takes both in different ways
+ *   object                    the same
+ *   table                     a list if its keys are 1 to n, otherwise a map; an empty one is a map.
+ *                             libtorrent.list{...}, .tuple{...}, .map{...} say what the table is to
+ *                             be
  *
  * Lua 5.1, 5.2 and LuaJIT have doubles only: there a number without a fraction is an integer, and
  * an integer that no double is exactly (beyond 2^53) raises an error of kind "overflow" instead of
@@ -25,6 +27,9 @@
 
 /* Strings of an argument that are longer than this are borrowed instead of copied. */
 enum { worth_borrowing = 256 };
+
+/* 2^63, the first number that does not fit into an int64_t. */
+static const double beyond_int64 = 9223372036854775808.0;
 
 /* Addresses as keys: of each marker in the registry, and of the kind in a marker. */
 static char list_key, tuple_key, map_key, bytes_key, kind_key;
@@ -116,7 +121,7 @@ bool lt_lua_integer_at(lua_State *L, int index, int64_t *value) {
 #else
 int lt_lua_push_int64(lua_State *L, int64_t value) {
     lua_Number number = (lua_Number)value;
-    if (number < 0x1p63 && (int64_t)number == value) {
+    if (number < beyond_int64 && (int64_t)number == value) {
         lua_pushnumber(L, number);
         return 0;
     }
@@ -129,7 +134,8 @@ int lt_lua_push_int64(lua_State *L, int64_t value) {
 bool lt_lua_integer_at(lua_State *L, int index, int64_t *value) {
     if (lua_type(L, index) != LUA_TNUMBER) return false;
     lua_Number number = lua_tonumber(L, index);
-    if (!(number >= -0x1p63 && number < 0x1p63) || (lua_Number)(int64_t)number != number)
+    if (!(number >= -beyond_int64 && number < beyond_int64) ||
+        (lua_Number)(int64_t)number != number)
         return false;
     *value = (int64_t)number;
     return true;
@@ -406,7 +412,8 @@ int lt_lua_int64(lua_State *L, int index, const char *name, int64_t low, int64_t
     if (!lt_lua_integer_at(L, index, value)) {
         /* A float without a fraction will do, as everywhere in Lua. */
         lua_Number number = lua_tonumber(L, index);
-        if (!(number >= -0x1p63 && number < 0x1p63) || (lua_Number)(int64_t)number != number)
+        if (!(number >= -beyond_int64 && number < beyond_int64) ||
+            (lua_Number)(int64_t)number != number)
             return lt_lua_misuse(L, lt_error_type,
                                  "argument '%s' is %f, which has no integer representation", name,
                                  number);

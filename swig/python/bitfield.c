@@ -154,7 +154,7 @@ static PyObject *repr(PyObject *self) {
 static PyObject *richcompare(PyObject *a, PyObject *b, int op) {
     if ((op != Py_EQ && op != Py_NE) || !PyObject_TypeCheck(a, &bitfield_type))
         Py_RETURN_NOTIMPLEMENTED;
-    bool equal;
+    bool equal = false;
     if (PyObject_TypeCheck(b, &bitfield_type))
         equal = Py_SIZE(a) == Py_SIZE(b) &&
                 memcmp(((bitfield *)a)->bytes, ((bitfield *)b)->bytes, bytes_for(Py_SIZE(a))) == 0;

@@ -244,7 +244,7 @@ static void camel_case(const char *name, size_t length, char *out, size_t size) 
             upper = true;
             continue;
         }
-        out[n++] = upper ? (char)toupper((unsigned char)name[i]) : name[i];
+        out[n++] = (char)(upper ? toupper((unsigned char)name[i]) : name[i]);
         upper = false;
     }
     out[n] = '\0';

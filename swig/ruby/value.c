@@ -3,9 +3,11 @@
  * Values from what Ruby has, and back.
  *
  *   nil, true, false, Integer, Float   the same
- *   String                             bytes if its encoding is binary, otherwise text; Symbol and
- * what has to_path: text Array, LibTorrent::Tuple, Hash     a list, a tuple, a map Time a point in
- * time objects                            the same
+ *   String                             bytes if its encoding is binary, otherwise text
+ *   Symbol and what has to_path        text
+ *   Array, LibTorrent::Tuple, Hash     a list, a tuple, a map
+ *   Time                               a point in time
+ *   objects                            the same
  *
  * Back come text as UTF-8, bytes as binary strings, durations as Float (seconds), bits as an Array
  * of true and false.

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # SPDX-License-Identifier: BSD-3-Clause
 # To be read by suites that test a build with sanitizers.
 
@@ -64,6 +65,7 @@ c_tests() {
 
 # python_tests ARGUMENT...: pytest with the module of that build.
 python_tests() {
+    # shellcheck disable=SC2016 # that shell's arguments
     tests python sh -c 'TAP_FD=4
         export TAP_FD
         sh "$srcdir/suites/pytest.sh" "$@" 4>&1 1>&2 || test $? -eq 1' sh "$build/run" python "$@"
