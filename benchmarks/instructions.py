@@ -15,15 +15,14 @@ nothing is recorded for this architecture, compiler and libtorrent.
 from __future__ import annotations
 
 import argparse
-import glob
 import json
 import os
 import platform
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
+
+import callgrind
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RECORD = os.path.join(HERE, "instructions.json")
@@ -78,68 +77,28 @@ for run in runs:
     exec("run(LOOPS)", {"run": run, "LOOPS": int(sys.argv[2])})
 """
 
-# What exec() of text is made of: valgrind writes down what happens inside.
-MARKER = "PyRun_StringFlags"
-
 # Libraries whose instructions are compared.
 _OURS = re.compile(r"/(_libtorrent[^/]*|libtorrent-c|libtorrent-rasterbar)\.so")
 
 
-def totals(path: str) -> tuple[int, int]:
-    """Instructions in a file of callgrind's: of the libraries that count, of all together."""
-    ours = everything = 0
-    counts = called = False
-    with open(path, encoding="utf-8") as stream:
-        for line in stream:
-            if line.startswith("ob="):
-                counts = bool(_OURS.search(line))
-            elif line.startswith("calls="):
-                called = True
-            elif line[:1] in "+-*0123456789" and not line[:1].isspace():
-                if not called:
-                    cost = int(line.split()[-1])
-                    everything += cost
-                    ours += cost if counts else 0
-                called = False
-    return ours, everything
-
-
 def counted(codes: list[str]) -> list[tuple[int, int]]:
-    """What doing each once takes, without the loop around it."""
-    with tempfile.TemporaryDirectory(prefix="instructions-") as folder:
-        done = subprocess.run(
-            [
-                "valgrind",
-                "--tool=callgrind",
-                f"--callgrind-out-file={folder}/out",
-                "--compress-strings=no",
-                "--compress-pos=no",
-                f"--dump-before={MARKER}",
-                f"--dump-after={MARKER}",
-                sys.executable,
-                "-",
-                json.dumps(["pass", *codes]),
-                str(LOOPS),
-            ],
-            env={**os.environ, "PYTHONHASHSEED": "0"},
-            input=PROGRAM,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        parts = glob.glob(f"{folder}/out.*")
-        parts.sort(key=lambda path: int(path.rpartition(".")[2]))
-        measured = []
-        for part in parts:
-            with open(part, encoding="utf-8") as stream:
-                if f"Trigger: --dump-after={MARKER}" in stream.read(2000):
-                    measured.append(totals(part))
+    """What doing each once takes, without the loop around it: instructions of the libraries that
+    count, of all together.
+    """
+    command = [sys.executable, "-", json.dumps(["pass", *codes]), str(LOOPS)]
+    _, dumps = callgrind.run(command, {**os.environ, "PYTHONHASHSEED": "0"}, PROGRAM)
+    measured = [counts for trigger, counts in dumps if trigger == "after"]
     # Before, Python itself executes what .pth files have.
-    measured = measured[-len(codes) - 1 :]
-    if done.returncode or len(measured) != len(codes) + 1:
-        raise RuntimeError(f"valgrind gave {len(measured)} counts:\n{done.stderr}")
-    (_, loop), *rest = measured
-    return [(round(ours / LOOPS), round((every - loop) / LOOPS)) for ours, every in rest]
+    loop, *rest = measured[-len(codes) - 1 :]
+    if len(rest) != len(codes):
+        raise RuntimeError(f"valgrind gave {len(measured)} counts")
+    return [
+        (
+            round(sum(n for name, n in counts.libraries.items() if _OURS.search(name)) / LOOPS),
+            round((counts.total - loop.total) / LOOPS),
+        )
+        for counts in rest
+    ]
 
 
 def machine() -> str:
@@ -187,7 +146,7 @@ def main() -> int:
     parser.add_argument("--tolerance", type=float, default=8.0, metavar="PERCENT")
     parser.add_argument("--only", default="", metavar="PATTERN")
     options = parser.parse_args()
-    if not shutil.which("valgrind"):
+    if not callgrind.available():
         print("valgrind is not installed (package valgrind)")
         return 2
     known: dict[str, dict[str, int]] = {}

@@ -94,7 +94,8 @@ def params(info: Any = None, number: int = 0, folder: str = NOWHERE) -> Any:
     else:
         p.ti = info
     p.save_path = folder
-    p.flags = lt.torrent_flags.paused | lt.torrent_flags.seed_mode
+    flags = lt.torrent_flags
+    p.flags = flags.paused | flags.seed_mode | flags.update_subscribe
     return p
 
 

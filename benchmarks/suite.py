@@ -41,8 +41,9 @@ class Workload:
     binding, not network, disk or hashing, takes most of the time. ``floor`` names a row of what
     floor.c prints, or is empty. ``per`` divides the time: how many operations one run is.
     ``unit`` is "s", "B" for a run that returns bytes, or "x" for one that returns a factor; ``x``
-    is the size on a scaling curve. ``most``, unless 0, is what our value may be at most: another
-    bar.
+    is the size on a scaling curve, ``growth`` the power of it that our value may grow with: 0 if
+    it must not depend on the size, 1 if it may be linear. ``most``, unless 0, is what our value may
+    be at most: another bar.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Workload:
     unit: str
     curve: str
     x: int
+    growth: float
     most: float
 
 
@@ -83,13 +85,16 @@ def workload(
     unit: str = "s",
     curve: str = "",
     x: int = 0,
+    growth: float = 0,
     most: float = 0,
 ) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
     """Enters the decorated function, which prepares all and returns a run."""
 
     def enter(make: Callable[[], Any]) -> Callable[[], Any]:
         group = make.__module__.rpartition(".")[2]
-        ALL.append(Workload(name, group, make, bar, binding, floor, per, unit, curve, x, most))
+        ALL.append(
+            Workload(name, group, make, bar, binding, floor, per, unit, curve, x, growth, most)
+        )
         return make
 
     return enter
@@ -123,10 +128,19 @@ def unrolled(code: str, names: dict[str, Any]) -> Callable[[], None]:
     return run
 
 
+# What now() asks. Under valgrind it marks the stretch whose instructions count.
+clock = time.perf_counter
+
+
+def now() -> float:
+    """The time. Runs that measure themselves call it twice: before and after what counts."""
+    return clock()
+
+
 def _once(run: Callable[[], Any]) -> float:
-    begun = time.perf_counter()
+    begun = now()
     seconds = run()
-    return time.perf_counter() - begun if seconds is None else float(seconds)
+    return now() - begun if seconds is None else float(seconds)
 
 
 def timed(work: Workload, budget: float) -> float:
@@ -134,10 +148,31 @@ def timed(work: Workload, budget: float) -> float:
     run = work.make()
     if work.unit != "s":
         return _once(run) / work.per
-    deadline = time.perf_counter() + budget
+    deadline = now() + budget
     best = _once(run)
     runs = 1
-    while time.perf_counter() + best < deadline or (runs < 3 and best < 1):
+    while now() + best < deadline or (runs < 3 and best < 1):
         best = min(best, _once(run))
         runs += 1
     return best / work.per
+
+
+def marked(work: Workload, runs: int) -> int:
+    """Does the work once, to warm up, and then so often, with marks for callgrind.py where now()
+    is asked. Returns how many marks a run has: 2, or 4 if it measures itself.
+    """
+    global clock
+    run = work.make()
+    marks = 0
+
+    def mark() -> float:
+        nonlocal marks
+        marks += 1
+        exec("0")
+        return 0.0
+
+    clock, before = mark, clock
+    for _ in range(1 + runs):
+        _once(run)
+    clock = before
+    return marks // (1 + runs)

@@ -17,7 +17,7 @@ import subprocess
 import sys
 from typing import Any
 
-from run import environment, has_reference, machine
+import sides
 
 EXAMPLE = os.path.join(
     os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
@@ -32,7 +32,7 @@ def transfer(folder: str | None, size: float) -> dict[str, Any]:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [sys.executable, EXAMPLE, "--json", "--size", str(size)],
-        env=environment(folder),
+        env=sides.environment(folder),
         stdout=subprocess.PIPE,
         check=True,
     )
@@ -41,6 +41,41 @@ def transfer(folder: str | None, size: float) -> dict[str, Any]:
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     figures["cpu_seconds_per_gib"] = spent * 2**30 / figures["bytes"]
     return figures
+
+
+def measure(modules: dict[str, str | None], pairs: int, size: float) -> dict[str, Any]:
+    """The figures of so many transfers of ``size`` MiB with each module, in turns."""
+    results: dict[str, list[dict[str, Any]]] = {side: [] for side in modules}
+    for pair in range(pairs):
+        for side in sides.in_turn(modules, pair):
+            print(f"transfer {pair + 1} of {pairs}, {side}", file=sys.stderr)
+            results[side].append(transfer(modules[side], size))
+    return {
+        "size": size,
+        "results": results,
+        "medians": {
+            side: {
+                key: statistics.median(figures[key] for figures in all_of)
+                for key in ("mib_per_second", "cpu_seconds_per_gib")
+            }
+            for side, all_of in results.items()
+        },
+    }
+
+
+def show(measured: dict[str, Any]) -> None:
+    """Prints the medians and what they come to."""
+    medians = measured["medians"]
+    print(f"\ntransfers of {measured['size']:g} MiB from one process to another")
+    for side, median in medians.items():
+        print(
+            f"{side:10} {median['mib_per_second']:8.1f} MiB/s, "
+            f"{median['cpu_seconds_per_gib']:.2f} CPU seconds per GiB"
+        )
+    if len(medians) == 2:
+        ours, reference = medians["ours"], medians["reference"]
+        speed, spent = (ours[key] / reference[key] for key in ours)
+        print(f"ours / reference: throughput {speed:.2f}, CPU {spent:.2f}")
 
 
 def main() -> int:
@@ -53,41 +88,12 @@ def main() -> int:
     parser.add_argument("--size", type=float, default=300, metavar="MIB")
     parser.add_argument("--json", metavar="FILE")
     options = parser.parse_args()
-    sides: list[tuple[str, str | None]] = [
-        ("ours", os.path.abspath(options.ours) if options.ours else None)
-    ]
-    if has_reference():
-        sides.append(("reference", None))
-    results: dict[str, list[dict[str, Any]]] = {side: [] for side, _ in sides}
-    print(machine(), flush=True)
-    for pair in range(options.pairs):
-        for side, folder in sides if pair % 2 == 0 else sides[::-1]:
-            figures = transfer(folder, options.size)
-            results[side].append(figures)
-            print(
-                f"{side:10} {figures['mib_per_second']:8.1f} MiB/s "
-                f"{figures['cpu_seconds_per_gib']:7.2f} CPU s/GiB",
-                flush=True,
-            )
-    medians = {
-        side: {
-            key: statistics.median(figures[key] for figures in all_of)
-            for key in ("mib_per_second", "cpu_seconds_per_gib")
-        }
-        for side, all_of in results.items()
-    }
-    for side, median in medians.items():
-        print(
-            f"median {side}: {median['mib_per_second']:.1f} MiB/s, "
-            f"{median['cpu_seconds_per_gib']:.2f} CPU s/GiB"
-        )
-    if len(medians) == 2:
-        ours, reference = medians["ours"], medians["reference"]
-        speed, spent = (ours[key] / reference[key] for key in ours)
-        print(f"ours / reference: throughput {speed:.2f}, CPU {spent:.2f}")
+    print(sides.machine(), flush=True)
+    measured = measure(sides.all_of(options.ours), options.pairs, options.size)
+    show(measured)
     if options.json:
         with open(options.json, "w", encoding="utf-8") as stream:
-            json.dump({"machine": machine(), "results": results}, stream, indent=1)
+            json.dump({"machine": sides.machine(), **measured}, stream, indent=1)
             stream.write("\n")
     return 0
 

@@ -22,6 +22,7 @@ def main() -> int:
     parser.add_argument("--only", default="")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--marked", type=int, metavar="RUNS", help="for valgrind: see profiles.py")
     options = parser.parse_args()
     suite.scale.quick = options.quick
     importlib.import_module(f"workloads.{options.group}")
@@ -34,14 +35,20 @@ def main() -> int:
                 "bar": w.bar,
                 "binding": w.binding,
                 "floor": w.floor,
+                "per": w.per,
                 "unit": w.unit,
                 "curve": w.curve,
                 "x": w.x,
+                "growth": w.growth,
                 "most": w.most,
             }
             for w in wanted
         ]
         json.dump(rows, sys.stdout)
+        return 0
+    if options.marked:
+        (work,) = wanted
+        json.dump(suite.marked(work, options.marked), sys.stdout)
         return 0
     budget = 0.1 if options.quick else 0.4
     result = {}

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import libtorrent as lt
 import material
+import suite
 from suite import scale, workload
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ def _drain(work: Callable[[list[Any]], Any]) -> Callable[[], float]:
 
     def run() -> float:
         source.fill()
-        begun = time.perf_counter()
+        begun = suite.now()
         alerts = source.session.pop_alerts()
         work(alerts)
-        seconds = time.perf_counter() - begun
+        seconds = suite.now() - begun
         return seconds / len(alerts)
 
     return run
