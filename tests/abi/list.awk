@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # What the preprocessor makes of the headers in, the C ABI out, one line each: functions, types, members of
-# structs, enumerators with their values.
+# structs, enumerators with their values, numbers that are macros.
 
 /^# [0-9]+ "/ {
     ours = $3 ~ /libtorrent-c\//
     next
 }
+
+ours && /^#define (lt|LT)_[A-Za-z0-9_]+ (INT64_C\(|-?[0-9])/ { print }
 
 /^#/ { next }
 
