@@ -12,6 +12,6 @@ Gem::Specification.new do |gem|
   gem.extensions = ["swig/ruby/extconf.rb"]
   gem.require_paths = ["lib"]
   wanted = "{build-aux,cglue,m4,python,swig,tests,docs}/**/*"
-  top = %w[Makefile.am Makefile.in aclocal.m4 configure configure.ac run.in README COPYING]
+  top = %w[Makefile.am Makefile.in aclocal.m4 configure configure.ac run.in README.rst COPYING]
   gem.files = Dir[wanted, *top].select { |path| File.file?(path) }
 end
