@@ -13,8 +13,9 @@ AM_CONDITIONAL([WITH_STATIC], [test "x$ltswig_static" != xno && test "x$enable_s
 ])
 
 dnl LTSWIG_LIBRARY
-dnl Substitutes VERSION_SCRIPT_FLAGS, if the linker knows version scripts, and CXX_LIBS: what a C program
-dnl that is linked with the static library needs of C++.
+dnl Substitutes VERSION_SCRIPT_FLAGS, if the linker knows version scripts, OWN_CALLS_FLAGS, if it can have
+dnl the library call its own functions without a look at a table, and CXX_LIBS: what a C program that is
+dnl linked with the static library needs of C++.
 AC_DEFUN([LTSWIG_LIBRARY], [
 AC_CACHE_CHECK([whether the linker knows version scripts], [ltswig_cv_version_script],
     [ltswig_saved_LDFLAGS=$LDFLAGS
@@ -25,6 +26,15 @@ VERSION_SCRIPT_FLAGS=
 AS_IF([test $ltswig_cv_version_script = yes],
     [VERSION_SCRIPT_FLAGS='-Wl,--version-script=$(srcdir)/libtorrent-c.map'])
 AC_SUBST([VERSION_SCRIPT_FLAGS])
+
+AC_CACHE_CHECK([whether the linker knows -Bsymbolic-functions], [ltswig_cv_bsymbolic],
+    [ltswig_saved_LDFLAGS=$LDFLAGS
+    LDFLAGS="$LDFLAGS -shared -Wl,-Bsymbolic-functions"
+    AC_LINK_IFELSE([AC_LANG_SOURCE([int lt_nothing;])], [ltswig_cv_bsymbolic=yes], [ltswig_cv_bsymbolic=no])
+    LDFLAGS=$ltswig_saved_LDFLAGS])
+OWN_CALLS_FLAGS=
+AS_IF([test $ltswig_cv_bsymbolic = yes], [OWN_CALLS_FLAGS=-Wl,-Bsymbolic-functions])
+AC_SUBST([OWN_CALLS_FLAGS])
 
 AC_LANG_PUSH([C++])
 AC_CACHE_CHECK([which C++ library $CXX uses], [ltswig_cv_cxx_library],

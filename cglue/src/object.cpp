@@ -17,6 +17,11 @@ bool is_a(lt_object const* o, lt_class const* cls) {
     return false;
 }
 
+// Defined in session.hpp, which takes long to compile.
+struct session;
+template <>
+lt_class const* class_of<session>();
+
 char* c_string(std::string const& s) {
     auto* p = static_cast<char*>(std::malloc(s.size() + 1));
     if (!p) throw std::bad_alloc();
@@ -159,7 +164,11 @@ lt_object* lt_object_ref(lt_object* o) {
 }
 
 void lt_object_unref(lt_object* o) {
-    if (!o || o->references.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+    if (!o) return;
+    // Whoever has the only reference need not say so to other processors.
+    if (o->references.load(std::memory_order_acquire) != 1 &&
+        o->references.fetch_sub(1, std::memory_order_acq_rel) != 1)
+        return;
     // Garbage collectors call this between a failure and the reading of its record.
     auto const before = pending;
     delete o;
@@ -238,11 +247,17 @@ void lt_slot_clear(lt_slot* slot) {
 }
 
 lt_status lt_object_set(lt_object* o, lt_field const* field, lt_node const* node) {
+    bool const clean = o && field && node && field->set && is_own(*o->cls, *field);
+    // Apart, as when reading.
+    if (!clean && guard([&] {
+            check_has(given(o, "object"), given(field, "field"));
+            given(node, "node");
+            if (!field->set)
+                fail(lt_error_type,
+                     std::string(o->cls->name) + "." + field->name + " cannot be set");
+        }))
+        return -1;
     return guard([&] {
-        check_has(given(o, "object"), given(field, "field"));
-        given(node, "node");
-        if (!field->set)
-            fail(lt_error_type, std::string(o->cls->name) + "." + field->name + " cannot be set");
         brief_write const until_set(node->kind <= lt_kind_bytes);
         field->set(o->writable(), *node);
     });
@@ -376,7 +391,7 @@ size_t lt_object_class_index(lt_object const* o) { return lt_class_index(o ? o->
 bool lt_class_has_equality(lt_class const* c) { return c && c->equal; }
 bool lt_class_has_order(lt_class const* c) { return c && c->compare; }
 bool lt_class_has_hash(lt_class const* c) { return c && c->hash; }
-bool lt_class_may_wait(lt_class const* c) { return c && std::strcmp(c->name, "session") == 0; }
+bool lt_class_may_wait(lt_class const* c) { return c && c == class_of<session>(); }
 bool lt_class_constructible(lt_class const* c) { return c && c->create; }
 size_t lt_class_field_count(lt_class const* c) { return c ? c->count : 0; }
 

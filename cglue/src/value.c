@@ -108,31 +108,35 @@ const lt_node* lt_node_find(const lt_node* map, const char* key) {
     return NULL;
 }
 
-static lt_node* add(lt_value* v, lt_kind kind) {
+/* Makes room for a node, or says why there is none. */
+static bool grow(lt_value* v) {
     if (!v) {
         misuse(lt_error_type, "expected a value, got nothing");
-        return NULL;
+        return false;
     }
-    if (v->count == v->capacity) {
-        size_t capacity = v->capacity * 2;
-        lt_node* nodes = realloc(v->nodes == v->first ? NULL : v->nodes, capacity * sizeof *nodes);
-        if (!nodes) {
-            lt_set_error(lt_error_memory, "out of memory");
-            return NULL;
-        }
-        if (v->nodes == v->first) memcpy(nodes, v->first, sizeof v->first);
-        v->nodes = nodes;
-        v->capacity = capacity;
+    size_t capacity = v->capacity * 2;
+    lt_node* nodes = realloc(v->nodes == v->first ? NULL : v->nodes, capacity * sizeof *nodes);
+    if (!nodes) {
+        lt_set_error(lt_error_memory, "out of memory");
+        return false;
     }
+    if (v->nodes == v->first) memcpy(nodes, v->first, sizeof v->first);
+    v->nodes = nodes;
+    v->capacity = capacity;
+    return true;
+}
+
+static inline lt_node* add(lt_value* v, lt_kind kind) {
+    if ((!v || v->count == v->capacity) && !grow(v)) return NULL;
     if (v->open) {
         lt_node* parent = &v->nodes[v->open - 1];
         if (parent->size == UINT32_MAX) {
-            lt_set_error(lt_error_overflow, "a container has too many items");
+            misuse(lt_error_overflow, "a container has too many items");
             return NULL;
         }
         parent->size++;
     } else if (v->count) {
-        lt_set_error(lt_error_value, "a value has one root");
+        misuse(lt_error_value, "a value has one root");
         return NULL;
     }
     lt_node* n = &v->nodes[v->count++];
@@ -182,13 +186,8 @@ lt_status lt_value_add_userdata(lt_value* v, int64_t number) {
     return 0;
 }
 
-static char* space(lt_value* v, size_t size) {
+static char* space_in_chunk(lt_value* v, size_t size) {
     struct chunk* c = v->chunks;
-    if (!c && size <= (size_t)(inside - v->used)) {
-        char* at = v->space + v->used;
-        v->used = (uint16_t)(v->used + size);
-        return at;
-    }
     if (!c || c->size - c->used < size) {
         size_t want = c ? c->size * 2 : first_chunk;
         if (want > largest_chunk) want = largest_chunk;
@@ -208,8 +207,15 @@ static char* space(lt_value* v, size_t size) {
     return at;
 }
 
+static inline char* space(lt_value* v, size_t size) {
+    if (v->chunks || size > (size_t)(inside - v->used)) return space_in_chunk(v, size);
+    char* at = v->space + v->used;
+    v->used = (uint16_t)(v->used + size);
+    return at;
+}
+
 /* Appends a node of `size` units (bytes or bits), which take up `bytes`. */
-static char* add_sized(lt_value* v, lt_kind kind, size_t size, size_t bytes) {
+static inline char* add_sized(lt_value* v, lt_kind kind, size_t size, size_t bytes) {
     if (size > UINT32_MAX) {
         misuse(lt_error_overflow, "a string is too long");
         return NULL;

@@ -48,13 +48,39 @@ static int clear(PyObject *self) {
     return plain_type(self)->tp_clear(self);
 }
 
+#ifndef Py_GIL_DISABLED
+/* The memory of lists that are gone: most live for no more than a statement. */
+static PyObject *spare[16];
+static size_t spares;
+
+static bool keep_memory(PyObject *self) {
+    if (!PyList_Check(self) || spares == sizeof spare / sizeof *spare) return false;
+    PyList_Type.tp_clear(self);
+    spare[spares++] = self;
+    return true;
+}
+#endif
+
+/* An empty list that nobody can find before it is tracked. */
+static PyObject *new_list(void) {
+#ifndef Py_GIL_DISABLED
+    if (spares) return PyObject_Init(spare[--spares], list_type);
+#endif
+    PyObject *self = list_type->tp_alloc(list_type, 0);
+    if (self) PyObject_GC_UnTrack(self);
+    return self;
+}
+
 static void dealloc(PyObject *self) {
     PyTypeObject *type = Py_TYPE(self);
     struct origin *o = origin_of(self);
     PyObject_GC_UnTrack(self);
     Py_CLEAR(o->owner);
     Py_CLEAR(o->field);
-    plain_type(self)->tp_dealloc(self);
+#ifndef Py_GIL_DISABLED
+    if (!keep_memory(self))
+#endif
+        plain_type(self)->tp_dealloc(self);
     Py_DECREF(type);
 }
 
@@ -101,13 +127,14 @@ static PyTypeObject *make(PyObject *module, const char *name, size_t size, PyTyp
     return (PyTypeObject *)type;
 }
 
-PyObject *lt_python_live(PyObject *plain, PyObject *owner, PyObject *field) {
-    bool is_list = PyList_Check(plain);
-    PyTypeObject *type = is_list ? list_type : dict_type;
-    PyObject *self = is_list ? type->tp_alloc(type, 0) : PyObject_CallNoArgs((PyObject *)type);
+PyObject *lt_python_live(const lt_node *node, PyObject *owner, PyObject *field) {
+    bool is_list = node->kind == lt_kind_list;
+    PyObject *self = is_list ? new_list() : PyObject_CallNoArgs((PyObject *)dict_type);
     if (!self) return NULL;
     *origin_of(self) = (struct origin){Py_NewRef(owner), Py_NewRef(field)};
-    if (is_list ? PyList_SetSlice(self, 0, 0, plain) : PyDict_Update(self, plain)) Py_CLEAR(self);
+    int status = is_list ? lt_python_fill_list(self, node) : lt_python_fill_dict(self, node);
+    if (is_list) PyObject_GC_Track(self);
+    if (status) Py_CLEAR(self);
     return self;
 }
 

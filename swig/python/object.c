@@ -193,8 +193,10 @@ static int init_by_fields(PyObject *self, PyObject *args, PyObject *kwargs) {
 static PyObject *read_field(lt_object *object, const lt_field *field) {
     lt_slot slot;
     if (lt_object_get(object, field, &slot)) return lt_python_raise();
+    /* The slot's reference to an object is the wrapper's. */
+    if (!slot.tree && slot.node->kind == lt_kind_object) return lt_python_wrap(slot.node->u.object);
     PyObject *result = lt_python_from_node(slot.node);
-    if (slot.tree || slot.node->kind == lt_kind_object) lt_slot_clear(&slot);
+    if (slot.tree) lt_slot_clear(&slot);
     return result;
 }
 
@@ -212,11 +214,14 @@ struct live_field {
 
 static PyObject *get_live(PyObject *self, void *closure) {
     struct live_field *live = closure;
-    PyObject *plain = get_field(self, (void *)live->field);
-    PyObject *result = plain && (PyList_CheckExact(plain) || PyDict_CheckExact(plain))
-                           ? lt_python_live(plain, self, live->descriptor)
-                           : Py_XNewRef(plain);
-    Py_XDECREF(plain);
+    lt_object *object = object_of(self);
+    if (!object) return NULL;
+    lt_slot slot;
+    if (lt_object_get(object, live->field, &slot)) return lt_python_raise();
+    bool changes = slot.node->kind == lt_kind_list || slot.node->kind == lt_kind_map;
+    PyObject *result = changes ? lt_python_live(slot.node, self, live->descriptor)
+                               : lt_python_from_node(slot.node);
+    lt_slot_clear(&slot);
     return result;
 }
 
@@ -384,12 +389,18 @@ static PyObject *richcompare(PyObject *a, PyObject *b, int op) {
     Py_RETURN_RICHCOMPARE(order, 0, op);
 }
 
+/* Of classes whose equal objects have equal hashes. */
+static Py_hash_t hash_value(PyObject *self) {
+    lt_object *object = object_of(self);
+    if (!object) return -1;
+    Py_hash_t h = (Py_hash_t)lt_object_hash(object);
+    return h == -1 ? -2 : h;
+}
+
 static Py_hash_t hash(PyObject *self) {
     lt_object *object = object_of(self);
     if (!object) return -1;
-    if (!lt_class_has_hash(lt_object_class(object))) return Py_HashPointer(self);
-    Py_hash_t h = (Py_hash_t)lt_object_hash(object);
-    return h == -1 ? -2 : h;
+    return lt_class_has_hash(lt_object_class(object)) ? hash_value(self) : Py_HashPointer(self);
 }
 
 static PyMethodDef base_methods[] = {
@@ -547,8 +558,12 @@ static PyTypeObject *make_type(const lt_class *cls) {
     if (!doc) return NULL;
     bool owner = is_owner(cls);
     destructor ours = owner ? dealloc_owner : dealloc;
-    PyType_Slot slots[6] = {{Py_tp_doc, doc}, {Py_tp_dealloc, (void *)ours}};
+    PyType_Slot slots[9] = {{Py_tp_doc, doc}, {Py_tp_dealloc, (void *)ours}};
     size_t used = 2;
+    if (lt_class_has_hash(cls)) {
+        slots[used++] = (PyType_Slot){Py_tp_hash, (void *)hash_value};
+        slots[used++] = (PyType_Slot){Py_tp_richcompare, (void *)richcompare}; /* goes with it */
+    }
     if (owner) {
         slots[used++] = (PyType_Slot){Py_tp_traverse, (void *)lt_python_traverse_owner};
         slots[used++] = (PyType_Slot){Py_tp_clear, (void *)lt_python_clear_owner};

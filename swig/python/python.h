@@ -104,6 +104,10 @@ lt_value *lt_python_entry_to_value(PyObject *o);
 /* The native object for a node; NULL with an exception set. */
 PyObject *lt_python_from_node(const lt_node *node);
 
+/* Put what a node of kind list or map holds into an empty list or dict; -1 with an exception set. */
+int lt_python_fill_list(PyObject *list, const lt_node *node);
+int lt_python_fill_dict(PyObject *dict, const lt_node *node);
+
 /* The native object for a value, which is freed. NULL stands for a failed call and raises. */
 PyObject *lt_python_from_value(lt_value *value);
 
@@ -134,8 +138,8 @@ int lt_python_add_bitfield(PyObject *module);
 
 /* --- live.c --- */
 
-/* The same list or dict as one that changes the field of `owner` whose descriptor is `field`. */
-PyObject *lt_python_live(PyObject *plain, PyObject *owner, PyObject *field);
+/* A list or dict that changes the field of `owner` whose descriptor is `field`; `node` is what it holds. */
+PyObject *lt_python_live(const lt_node *node, PyObject *owner, PyObject *field);
 int lt_python_add_live(PyObject *module);
 
 /* --- error.c --- */

@@ -239,26 +239,48 @@ lt_value *lt_python_entry_to_value(PyObject *o) {
 
 /* ---- value to Python ---- */
 
-enum { short_text = 64 };
+static const uint64_t high_bits = UINT64_C(0x8080808080808080);
+
+/*
+ * Most text is short and ASCII: less work than to find out what else it is. The words at its beginning and those at its
+ * end overlap. Each of these returns Py_None, borrowed, if there is another character.
+ */
+#define FROM_WORDS(name, word_type, count)                                                         \
+    static PyObject *name(const char *text, size_t size) {                                         \
+        word_type first[count], last[count], all = 0;                                              \
+        memcpy(first, text, sizeof first);                                                         \
+        memcpy(last, text + size - sizeof last, sizeof last);                                      \
+        for (size_t i = 0; i < count; i++)                                                         \
+            all |= first[i] | last[i];                                                             \
+        if (all & (word_type)high_bits) return Py_None;                                            \
+        PyObject *o = PyUnicode_New((Py_ssize_t)size, 127);                                        \
+        if (!o) return NULL;                                                                       \
+        char *to = (char *)PyUnicode_1BYTE_DATA(o);                                                \
+        memcpy(to, first, sizeof first);                                                           \
+        memcpy(to + size - sizeof last, last, sizeof last);                                        \
+        return o;                                                                                  \
+    }
+FROM_WORDS(from_2_to_4, uint16_t, 1)
+FROM_WORDS(from_4_to_8, uint32_t, 1)
+FROM_WORDS(from_8_to_16, uint64_t, 1)
+FROM_WORDS(from_16_to_32, uint64_t, 2)
+FROM_WORDS(from_32_to_64, uint64_t, 4)
+#undef FROM_WORDS
 
 PyObject *lt_python_from_text(const char *text, size_t size) {
-    if (size > 1 && size <= short_text) {
-        /* Most is short and ASCII: less work than to find out what else it is. */
-        uint64_t high = 0, word;
-        size_t at = 0;
-        for (; at + sizeof word <= size; at += sizeof word) {
-            memcpy(&word, text + at, sizeof word);
-            high |= word;
-        }
-        for (; at < size; at++)
-            high |= (unsigned char)text[at];
-        if (!(high & UINT64_C(0x8080808080808080))) {
-            PyObject *o = PyUnicode_New((Py_ssize_t)size, 127);
-            if (o) memcpy(PyUnicode_1BYTE_DATA(o), text, size);
-            return o;
-        }
-    }
-    return PyUnicode_DecodeUTF8(text, (Py_ssize_t)size, "surrogateescape");
+    PyObject *o = Py_None;
+    if (size > 8) {
+        if (size <= 16)
+            o = from_8_to_16(text, size);
+        else if (size <= 32)
+            o = from_16_to_32(text, size);
+        else if (size <= 64)
+            o = from_32_to_64(text, size);
+    } else if (size >= 4)
+        o = from_4_to_8(text, size);
+    else if (size >= 2)
+        o = from_2_to_4(text, size);
+    return o != Py_None ? o : PyUnicode_DecodeUTF8(text, (Py_ssize_t)size, "surrogateescape");
 }
 
 static PyObject *from_time(int64_t microseconds) {
@@ -368,19 +390,20 @@ static PyObject *read_key(struct reader *r) {
     return key;
 }
 
-static PyObject *read_map(struct reader *r, uint32_t size) {
-    PyObject *dict = PyDict_New();
-    if (!dict) return NULL;
+static int fill_dict(PyObject *dict, struct reader *r, uint32_t size) {
     for (uint32_t i = 0; i < size; i++) {
         PyObject *key = read_key(r), *value = key ? read_node(r) : NULL;
         int status = value ? PyDict_SetItem(dict, key, value) : -1;
         Py_XDECREF(key);
         Py_XDECREF(value);
-        if (status) {
-            Py_DECREF(dict);
-            return NULL;
-        }
+        if (status) return -1;
     }
+    return 0;
+}
+
+static PyObject *read_map(struct reader *r, uint32_t size) {
+    PyObject *dict = PyDict_New();
+    if (dict && fill_dict(dict, r, size)) Py_CLEAR(dict);
     return dict;
 }
 
@@ -423,8 +446,41 @@ static PyObject *read_node(struct reader *r) {
 }
 
 PyObject *lt_python_from_node(const lt_node *node) {
+    if (node->kind == lt_kind_text) return lt_python_from_text(node->u.data, node->size);
     struct reader r = {node, NULL};
     return read_node(&r);
+}
+
+int lt_python_fill_dict(PyObject *dict, const lt_node *node) {
+    struct reader r = {node + 1, NULL};
+    return fill_dict(dict, &r, node->size);
+}
+
+int lt_python_fill_list(PyObject *list, const lt_node *node) {
+    struct reader r = {node + 1, NULL};
+#ifdef Py_GIL_DISABLED
+    PyObject *plain = read_list(&r, node->size);
+    int status = plain ? PyList_SetSlice(list, 0, 0, plain) : -1;
+    Py_XDECREF(plain);
+    return status;
+#else
+    /* At once in the size that it has in the end. */
+    PyListObject *l = (PyListObject *)list;
+    if (!node->size) return 0;
+    l->ob_item = PyMem_New(PyObject *, node->size);
+    if (!l->ob_item) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    l->allocated = node->size;
+    for (uint32_t i = 0; i < node->size; i++) {
+        PyObject *item = read_node(&r);
+        if (!item) return -1;
+        l->ob_item[i] = item;
+        Py_SET_SIZE(l, (Py_ssize_t)i + 1);
+    }
+    return 0;
+#endif
 }
 
 PyObject *lt_python_from_value(lt_value *value) {
