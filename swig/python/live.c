@@ -54,8 +54,10 @@ static PyObject *spare[16];
 static size_t spares;
 
 static bool keep_memory(PyObject *self) {
-    if (!PyList_Check(self) || spares == sizeof spare / sizeof *spare) return false;
+    if (!PyList_Check(self)) return false;
+    /* What its items run at their end may leave memory here, too. */
     PyList_Type.tp_clear(self);
+    if (spares == sizeof spare / sizeof *spare) return false;
     spare[spares++] = self;
     return true;
 }

@@ -255,3 +255,22 @@ def test_bitfields_add_up_to_lists() -> None:
     assert type(bits + bits) is list
     with pytest.raises(TypeError):
         bits + 5  # type: ignore[operator]
+
+
+def test_lists_end_while_their_items_make_lists() -> None:
+    """The memory of lists is used again; items with a finalizer must not confuse that."""
+    params = lt.add_torrent_params()
+    ended = []
+
+    class Text(str):
+        def __del__(self) -> None:
+            ended.append([params.trackers for _ in range(40)])
+
+    for _ in range(50):
+        lists = [params.trackers for _ in range(40)]
+        for one in lists:
+            one.append(Text("http://x.example/"))
+        del lists, one
+        params.trackers = []
+    assert len(ended) >= 50 * 40
+    assert params.trackers == []
