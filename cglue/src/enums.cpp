@@ -3,7 +3,10 @@
 // them.
 #include "enums.hpp"
 
+#include <algorithm>
 #include <cstring>
+#include <string>
+#include <vector>
 
 #include <libtorrent/alert.hpp>
 #include <libtorrent/create_torrent.hpp>
@@ -60,208 +63,209 @@ constexpr std::int64_t number(lt::aux::strong_typedef<U, Tag> x) {
 #define CHECK_since_2_1(scope, name, value)
 #endif
 
-#define CHECK(name, value, when) CHECK_##when(lt::bdecode_node, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::bdecode_node, name, value)
 LT_BDECODE_NODE_TYPE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::torrent_status, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::torrent_status, name, value)
 LT_TORRENT_STATES(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::torrent_status, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::torrent_status, name, value)
 LT_ERROR_FILE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::file_storage, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::file_storage, name, value)
 LT_FILE_LIMITS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::torrent_flags, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::torrent_flags, name, value)
 LT_TORRENT_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::add_torrent_params, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::add_torrent_params, name, value)
 LT_ADD_TORRENT_PARAMS_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::alert_category, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::alert_category, name, value)
 LT_ALERT_CATEGORY(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::alert, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::alert, name, value)
 LT_ALERT_CATEGORY_OLD(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::alert_priority, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::alert_priority, name, value)
 LT_ALERT_PRIORITY(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::operation_t, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::operation_t, name, value)
 LT_OPERATION(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::socket_type_t, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::socket_type_t, name, value)
 LT_SOCKET_TYPE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::listen_failed_alert, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::listen_failed_alert, name, value)
 LT_LISTEN_FAILED_ALERT_SOCKET_TYPE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::listen_succeeded_alert, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::listen_succeeded_alert, name, value)
 LT_LISTEN_SUCCEDED_ALERT_SOCKET_TYPE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::event_t, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::event_t, name, value)
 LT_EVENT(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::protocol_version, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::protocol_version, name, value)
 LT_PROTOCOL_VERSION(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::performance_alert, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::performance_alert, name, value)
 LT_PERFORMANCE_WARNING(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::peer_blocked_alert, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::peer_blocked_alert, name, value)
 LT_PEER_BLOCKED_REASON(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::close_reason_t, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::close_reason_t, name, value)
 LT_CLOSE_REASON(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::stats_alert, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::stats_alert, name, value)
 LT_STATS_CHANNEL(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::peer_connect_alert::direction_t, name, value)
+#define CHECK(name, value, when, about)                                                            \
+    CHECK_##when(lt::peer_connect_alert::direction_t, name, value)
 LT_PEER_CONNECT_DIRECTION(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::peer_log_alert, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::peer_log_alert, name, value)
 LT_PEER_LOG_DIRECTION(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::dht_log_alert, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::dht_log_alert, name, value)
 LT_DHT_LOG_MODULE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::dht_pkt_alert, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::dht_pkt_alert, name, value)
 LT_DHT_PKT_DIRECTION(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::picker_log_alert, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::picker_log_alert, name, value)
 LT_PICKER_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::portmap_transport, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::portmap_transport, name, value)
 LT_PORTMAP_TRANSPORT(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::portmap_protocol, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::portmap_protocol, name, value)
 LT_PORTMAP_PROTOCOL(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::portmap_protocol, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::portmap_protocol, name, value)
 LT_PROTOCOL_TYPE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::torrent_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::torrent_handle, name, value)
 LT_STATUS_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::torrent_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::torrent_handle, name, value)
 LT_ADD_PIECE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::torrent_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::torrent_handle, name, value)
 LT_DEADLINE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::torrent_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::torrent_handle, name, value)
 LT_FILE_PROGRESS_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::torrent_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::torrent_handle, name, value)
 LT_PAUSE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::torrent_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::torrent_handle, name, value)
 LT_SAVE_RESUME_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::torrent_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::torrent_handle, name, value)
 LT_REANNOUNCE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::move_flags_t, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::move_flags_t, name, value)
 LT_MOVE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt, name, value)
 LT_DEPRECATED_MOVE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt, name, value)
 LT_STORAGE_MODE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::block_info, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::block_info, name, value)
 LT_BLOCK_STATE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::session_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::session_handle, name, value)
 LT_SESSION_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::session_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::session_handle, name, value)
 LT_REMOVE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::session_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::session_handle, name, value)
 LT_SAVE_STATE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::session_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::session_handle, name, value)
 LT_REOPEN_NETWORK_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::session_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::session_handle, name, value)
 LT_LISTEN_ON_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::session_handle, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::session_handle, name, value)
 LT_PEER_CLASS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::peer_class_type_filter, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::peer_class_type_filter, name, value)
 LT_PEER_CLASS_SOCKET_TYPE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::peer_info, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::peer_info, name, value)
 LT_PEER_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::peer_info, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::peer_info, name, value)
 LT_PEER_SOURCE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::peer_info, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::peer_info, name, value)
 LT_CONNECTION_TYPE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::peer_info, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::peer_info, name, value)
 LT_BANDWIDTH_STATE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt, name, value)
 LT_PEX_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::announce_entry, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::announce_entry, name, value)
 LT_TRACKER_SOURCE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::web_seed_entry, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::web_seed_entry, name, value)
 LT_WEB_SEED_TYPE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::file_storage, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::file_storage, name, value)
 LT_FILE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::file_open_mode, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::file_open_mode, name, value)
 LT_FILE_OPEN_MODE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::create_torrent, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::create_torrent, name, value)
 LT_CREATE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::write_flags, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::write_flags, name, value)
 LT_WRITE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::dht::announce, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::dht::announce, name, value)
 LT_ANNOUNCE_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::ip_filter, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::ip_filter, name, value)
 LT_ACCESS_FLAGS(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::metric_type_t, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::metric_type_t, name, value)
 LT_METRIC_TYPE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::settings_pack, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::settings_pack, name, value)
 LT_SUGGEST_MODE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::settings_pack, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::settings_pack, name, value)
 LT_CHOKING_ALGORITHM(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::settings_pack, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::settings_pack, name, value)
 LT_SEED_CHOKING_ALGORITHM(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::settings_pack, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::settings_pack, name, value)
 LT_IO_BUFFER_MODE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::settings_pack, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::settings_pack, name, value)
 LT_MMAP_WRITE_MODE(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::settings_pack, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::settings_pack, name, value)
 LT_BANDWIDTH_MIXED_ALGO(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::settings_pack, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::settings_pack, name, value)
 LT_ENC_POLICY(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::settings_pack, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::settings_pack, name, value)
 LT_ENC_LEVEL(CHECK)
 #undef CHECK
-#define CHECK(name, value, when) CHECK_##when(lt::settings_pack, name, value)
+#define CHECK(name, value, when, about) CHECK_##when(lt::settings_pack, name, value)
 LT_PROXY_TYPE(CHECK)
 #undef CHECK
 #define CHECK(name, value, when) CHECK_##when(lt::errors, name, value)
@@ -291,7 +295,15 @@ LT_UPNP_ERRORS(CHECK)
 
 // ---- the tables ----
 
-#define ROW(name, value, when) {#name, value},
+#define NOTE_always
+#define NOTE_wide
+#define NOTE_alias
+#define NOTE_wide_alias
+#define NOTE_abi1 " (deprecated in C++)"
+#define NOTE_abi2 " (deprecated in C++)"
+#define NOTE_since_2_1 " (since libtorrent 2.1)"
+// Rows of error codes have no text of their own.
+#define ROW(name, value, when, ...) {#name, value, "" __VA_ARGS__ NOTE_##when},
 #define LT_ENUM(id, list, name, home, flags, T, scope)                                             \
     constexpr enumerator values_##id[] = {list(ROW)};
 #include "../schema/enums.def"
@@ -310,6 +322,50 @@ constexpr char const* homes[] = {
 #include "../schema/enums.def"
 #undef LT_ENUM
 };
+
+// Whose messages say what the values of an enum stand for; of others that stands in their rows.
+boost::system::error_category const* category_of(std::size_t index) {
+    switch (index) {
+    case enum_index_errors:
+        return &lt::libtorrent_category();
+    case enum_index_http_errors:
+        return &lt::http_category();
+    case enum_index_pcp_errors:
+        return &lt::pcp_category();
+    case enum_index_bdecode_errors:
+        return &lt::bdecode_category();
+    case enum_index_gzip_errors:
+        return &lt::gzip_category();
+    case enum_index_i2p_errors:
+        return &lt::i2p_category();
+    case enum_index_socks_errors:
+        return &lt::socks_category();
+    case enum_index_upnp_errors:
+        return &lt::upnp_category();
+    default:
+        return nullptr;
+    }
+}
+
+// The descriptions of error codes, made when one is first asked for.
+std::vector<std::vector<std::string>> const& messages() {
+    static auto const all = [] {
+        std::vector<std::vector<std::string>> made(enum_index_count);
+        for (std::size_t i = 0; i < enum_index_count; ++i)
+            if (auto const* category = category_of(i))
+                for (std::size_t k = 0; k < enums[i].count; ++k) {
+                    auto const& row = enums[i].values[k];
+                    std::string text = category->message(static_cast<int>(row.value));
+                    if (text.empty()) { // of two codes libtorrent has no more than the names
+                        text = row.name;
+                        std::replace(text.begin(), text.end(), '_', ' ');
+                    }
+                    made[i].push_back(text + row.doc);
+                }
+        return made;
+    }();
+    return all;
+}
 
 enumerator const& value_of(lt_enum const* e, std::size_t i) {
     if (i >= given(e, "enum").count) fail(lt_error_index, "no value of that index");
@@ -371,6 +427,14 @@ char const* lt_enum_value_name(lt_enum const* e, size_t i) {
 
 int64_t lt_enum_value(lt_enum const* e, size_t i) {
     return guard([&] { return value_of(e, i).value; });
+}
+
+char const* lt_enum_value_doc(lt_enum const* e, size_t i) {
+    return guard([&] {
+        auto const& row = value_of(e, i);
+        auto const& texts = messages()[static_cast<std::size_t>(e - enums)];
+        return texts.empty() ? row.doc : texts[i].c_str();
+    });
 }
 
 } // extern "C"

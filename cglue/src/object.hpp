@@ -171,6 +171,7 @@ char* c_string(std::string const& s);
 struct enumerator {
     char const* name;
     std::int64_t value;
+    char const* doc;
 };
 
 } // namespace ltc

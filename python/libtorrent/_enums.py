@@ -65,18 +65,23 @@ NAMES = frozenset(_INDEX)
 _made: dict[str, Any] = {}
 
 
+def _doc(index: int, name: str) -> str:
+    members = (f"{member}: {meaning}" for member, _value, meaning in native._enum(index))
+    return "\n".join([native._enum_doc(name), "", *members])
+
+
 def _make_enum(index: int, name: str) -> type[enumeration]:
     names: dict[str, Any] = {}
     values: dict[int, Any] = {}
     body: dict[str, Any] = {
-        "__doc__": native._enum_doc(name),
+        "__doc__": _doc(index, name),
         "__module__": "libtorrent",
         "__qualname__": name,
         "names": names,
         "values": values,
     }
     cls = type(name.rpartition(".")[2], (enumeration,), body)
-    for member_name, value in native._enum(index):
+    for member_name, value, _meaning in native._enum(index):
         member: Any = int.__new__(cls, value)
         member.name = member_name
         names[member_name] = member
@@ -87,8 +92,9 @@ def _make_enum(index: int, name: str) -> type[enumeration]:
 
 
 def _make_flags(index: int, name: str) -> type[flags]:
-    body = {"__doc__": native._enum_doc(name), "__module__": "libtorrent", "__qualname__": name}
-    return type(name.rpartition(".")[2], (flags,), {**body, **dict(native._enum(index))})
+    body = {"__doc__": _doc(index, name), "__module__": "libtorrent", "__qualname__": name}
+    body.update((member, value) for member, value, _meaning in native._enum(index))
+    return type(name.rpartition(".")[2], (flags,), body)
 
 
 def _add_aliases(name: str, cls: Any) -> None:
@@ -124,7 +130,7 @@ def members(owner: str) -> dict[str, Any]:
             found[name.rpartition(".")[2]] = make(name)
         if home == owner:
             cls = make(name)
-            found.update((member, getattr(cls, member)) for member, _value in native._enum(index))
+            found.update((member, getattr(cls, member)) for member, *_ in native._enum(index))
     if owner == "session":
         protocol = make("portmap_protocol")
         found.update(tcp=protocol.tcp, udp=protocol.udp)

@@ -12,7 +12,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-from interface import Function, Parameter, read, read_enum_comments
+from interface import Function, Parameter, read, read_enum_comments, read_enum_ids
 
 _PLAIN = {"NULL": "None", "true": "True", "false": "False"}
 
@@ -57,12 +57,6 @@ def _exceptions(top: Path) -> dict[str, str]:
     return {**found, "invalid_handle": "InvalidTorrentHandleError"}
 
 
-def _enums(top: Path) -> dict[str, str]:
-    """The name in Python of each enum: schema/enums.def."""
-    text = (top / "cglue" / "schema" / "enums.def").read_text()
-    return dict(re.findall(r'^LT_ENUM\((\w+), \w+, "([\w.]+)"', text, re.M))
-
-
 class Translator:
     """Makes docstrings of comments."""
 
@@ -70,7 +64,7 @@ class Translator:
         self._functions = {f.c_name: f for f in read(top)}
         self._classes = {f.owner for f in self._functions.values()}
         self._exceptions = _exceptions(top)
-        self._enums = _enums(top)
+        self._enums = {identifier: name for name, identifier in read_enum_ids(top).items()}
 
     @property
     def functions(self) -> list[Function]:

@@ -172,3 +172,12 @@ def read_enum_comments(top: Path) -> dict[str, str]:
     table = (top / "cglue" / "schema" / "enums.def").read_text()
     rows = re.findall(r'^LT_ENUM\(\w+, (LT_\w+), "([\w.]+)"', table, re.M)
     return {name: lists[macro] for macro, name in rows if macro in lists}
+
+
+def read_enum_ids(top: Path) -> dict[str, str]:
+    """What each enum is called in C, less its prefix, by its name in scripts; in the order of the tables."""
+    table = (top / "cglue" / "schema" / "enums.def").read_text()
+    return {
+        name: identifier
+        for identifier, name in re.findall(r'^LT_ENUM\((\w+), \w+, "([\w.]+)"', table, re.MULTILINE)
+    }

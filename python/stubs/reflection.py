@@ -34,6 +34,7 @@ _SIGNATURES = {
     "enum_value_count": (ctypes.c_size_t, "p"),
     "enum_value_name": (ctypes.c_char_p, "pi"),
     "enum_value": (ctypes.c_int64, "pi"),
+    "enum_value_doc": (ctypes.c_char_p, "pi"),
 }
 
 
@@ -61,11 +62,11 @@ class Class:
 
 @dataclass(frozen=True)
 class Enum:
-    """An enum or a set of flags."""
+    """An enum or a set of flags; of each value its name, number and meaning."""
 
     name: str
     is_flags: bool
-    values: tuple[tuple[str, int], ...]
+    values: tuple[tuple[str, int, str], ...]
 
 
 class Reflection:
@@ -109,7 +110,11 @@ class Reflection:
     def _enum(self, enum: Any) -> Enum:
         count = self._call("enum_value_count", enum)
         values = tuple(
-            (self._call("enum_value_name", enum, i), self._call("enum_value", enum, i))
+            (
+                self._call("enum_value_name", enum, i),
+                self._call("enum_value", enum, i),
+                self._call("enum_value_doc", enum, i),
+            )
             for i in range(count)
         )
         return Enum(self._call("enum_name", enum), self._call("enum_is_flags", enum), values)

@@ -193,6 +193,12 @@ class Generator:
             name: (flags, native._enum(index))
             for index, (name, _home, flags) in enumerate(native._enums())
         }
+        self._meanings = {
+            (owner, member): meaning
+            for index, (name, home, _flags) in enumerate(native._enums())
+            for member, _value, meaning in native._enum(index)
+            for owner in (name, home)
+        }
         self._rows = {row[0]: row for row in native._classes()}
         self._used: set[tuple[str, str]] = set()
 
@@ -259,7 +265,7 @@ class Generator:
         flags, rows = self._enums[full_name]
         name = full_name.rpartition(".")[2]
         base = "_flags" if flags else "_enumeration"
-        known = {member for member, _ in rows}
+        known = {member for member, *_ in rows}
         lines = [f"class {name}({base}):" + _doc(native._enum_doc(full_name))]
         member_type = "int" if flags else full_name
         if not flags and name in known:  # i2p_error.i2p_error hides the class
@@ -268,9 +274,11 @@ class Generator:
         if not flags:
             lines.append(f"    names: ClassVar[dict[str, {member_type}]]")
             lines.append(f"    values: ClassVar[dict[int, {member_type}]]")
-        for member, _ in rows:
+        for member, *_ in rows:
             if not keyword.iskeyword(member):  # direction_t.in
-                lines.append(f"    {member}: ClassVar[{member_type}]")
+                lines.append(
+                    f"    {member}: ClassVar[{member_type}]{self._meaning(full_name, member)}"
+                )
         for member, value in vars(cls).items():
             if member in known or member.startswith("_") or member in ("names", "values"):
                 continue
@@ -281,6 +289,9 @@ class Generator:
             else:
                 lines.append(f"    {member}: ClassVar[{self._constant_type(value)}]")
         return "\n".join(lines)
+
+    def _meaning(self, owner: str, member: str, indent: str = "    ") -> str:
+        return _doc(self._meanings.get((owner, member)), indent).removesuffix(" ...")
 
     def _constant_type(self, value: Any) -> str:
         return type(value).__qualname__ if isinstance(value, _enums.enumeration) else "int"
@@ -342,7 +353,8 @@ class Generator:
             ):
                 body.append(self._callable(name, member, value))
             elif isinstance(value, int) and not keyword.iskeyword(member):
-                body.append(f"{member}: ClassVar[{self._constant_type(value)}]")
+                kind = self._constant_type(value)
+                body.append(f"{member}: ClassVar[{kind}]{self._meaning(name, member, '')}")
         for member in given:
             if (name, member) not in self._used and member != "__init__":
                 if not hasattr(cls, member):

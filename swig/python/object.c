@@ -708,10 +708,10 @@ static PyObject *list_enum(PyObject *module, PyObject *index) {
     const lt_enum *e = lt_enum_at((size_t)i);
     PyObject *values = PyList_New(0);
     for (size_t k = 0; values && k < lt_enum_value_count(e); k++) {
-        PyObject *pair =
-            Py_BuildValue("sL", lt_enum_value_name(e, k), (long long)lt_enum_value(e, k));
-        if (!pair || PyList_Append(values, pair)) Py_CLEAR(values);
-        Py_XDECREF(pair);
+        PyObject *row = Py_BuildValue("sLs", lt_enum_value_name(e, k),
+                                      (long long)lt_enum_value(e, k), lt_enum_value_doc(e, k));
+        if (!row || PyList_Append(values, row)) Py_CLEAR(values);
+        Py_XDECREF(row);
     }
     return values;
 }
@@ -778,7 +778,7 @@ static PyMethodDef functions[] = {
     {"_numbers", lt_python_numbers, METH_O, "A list of the numbers in a memoryview."},
     {"_enums", list_enums, METH_NOARGS,
      "All enums: (name, class that has its members too or None, whether flags)."},
-    {"_enum", list_enum, METH_O, "The members of an enum, by its index: (name, value)."},
+    {"_enum", list_enum, METH_O, "The members of an enum, by its index: (name, value, meaning)."},
     {"_set_enum", set_enum, METH_VARARGS,
      "Sets the members of an enum: (index in _enums(), {value: member})."},
     {NULL, NULL, 0, NULL},

@@ -17,6 +17,9 @@ from generators.c import Header, Item, headers, parse, write
 ALL = headers(HEADERS / "libtorrent-c")
 DECLARED = [(h, i) for h in ALL for i in h.declarations()]
 
+# Enums whose values libtorrent has a message for each.
+ERRORS = re.compile(r"^Errors of category `\w+`\.")
+
 # Whose result may be kept is told by the function or for all of its header.
 OWNED = re.compile(r"^(?:char|lt_(?!status|error_kind)\w+) \*lt_")
 
@@ -67,6 +70,30 @@ def test_every_class_and_field_has_a_comment(lt: Library) -> None:
             )
             fields += 1
     assert fields > 500
+
+
+def test_every_enumerator_has_a_meaning(lt: Library) -> None:
+    values = 0
+    for i in range(lt.lib.lt_enum_count()):
+        enum = lt.lib.lt_enum_at(i)
+        for k in range(lt.lib.lt_enum_value_count(enum)):
+            name = lt.text(lt.lib.lt_enum_value_name(enum, k))
+            about = lt.text(lt.lib.lt_enum_value_doc(enum, k))
+            # Notes stand in parentheses behind the meaning.
+            assert len(about.partition(" (")[0]) > 1, (lt.text(lt.lib.lt_enum_name(enum)), name)
+            values += 1
+    assert values > 700
+
+
+@pytest.mark.parametrize(
+    "item", [item for _, item in DECLARED if item.kind == "list"], ids=lambda item: item.name
+)
+def test_every_row_of_a_list_says_what_it_stands_for(item: Item) -> None:
+    silent = [name for name, rest in item.members if not re.search(r'"[^"]{2,}"$', rest)]
+    if ERRORS.search(item.comment):
+        assert len(silent) == len(item.members), "its values have messages already"
+    else:
+        assert not silent
 
 
 def test_the_table_of_functions_has_the_comments(lt: Library) -> None:

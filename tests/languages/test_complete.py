@@ -51,7 +51,10 @@ def test_nothing_is_missing(language: str) -> None:
     functions = [f.name for f in interface.read(TOP) if not f.owner and not f.is_constructor]
     expected = {
         "classes": classes(),
-        "enums": {enum.name: dict(enum.values) for enum in reflection.Reflection().enums},
+        "enums": {
+            enum.name: {name: value for name, value, _ in enum.values}
+            for enum in reflection.Reflection().enums
+        },
         "functions": functions,
         "settings": sorted(lt.default_settings()),
     }

@@ -173,6 +173,9 @@ LT_EXPORT size_t lt_enum_value_count(const lt_enum *e);
 LT_EXPORT const char *lt_enum_value_name(const lt_enum *e, size_t index);
 /* The value of that name. -1 with lt_error_index. */
 LT_EXPORT int64_t lt_enum_value(const lt_enum *e, size_t index);
+/* What that name stands for, in a few words; of an error code, libtorrent's message. NULL with
+ * lt_error_index. */
+LT_EXPORT const char *lt_enum_value_doc(const lt_enum *e, size_t index);
 
 LT_END_DECLS
 #endif

@@ -166,22 +166,11 @@ def _indented(text: str) -> list[str]:
     return [f"   {line}".rstrip() for line in text.splitlines()] + [""]
 
 
-_WHEN = {
-    "abi1": "deprecated",
-    "abi2": "deprecated",
-    "since_2_1": "since libtorrent 2.1",
-}
+# What each enumerator stands for, by its name in C.
+Meanings = dict[str, str]
 
 
-def _of_row(rest: str) -> str:
-    """What a row of a list says of a value: the number, and the meaning or when there is one."""
-    quoted = re.findall(r'"([^"]*)"', rest)
-    number, _, when = re.sub(r'"[^"]*"', "", rest).partition(",")
-    about = quoted[-1] if quoted else _WHEN.get(when.strip(), "")
-    return f"{number.strip()}: {about}." if about else f"{number.strip()}."
-
-
-def _page(header: Header, names: set[str]) -> str:
+def _page(header: Header, names: set[str], meanings: Meanings) -> str:
     lines = _title(header.name, "=")
     lines += [
         "::",
@@ -213,11 +202,31 @@ def _page(header: Header, names: set[str]) -> str:
             lines += _indented(_rst(item.comment or (rows.comment if rows else ""), names))
             prefix = "lt_error" if item.name == "lt_error_kind" else item.name
             for name, rest in rows.members if rows else []:
-                if rest.endswith(("wide", "wide_alias")):
+                if re.search(r", wide(_alias)?\b", rest.partition('"')[0]):
                     continue  # a macro
+                number = rest.partition(",")[0].strip()
+                about = meanings.get(f"{prefix}_{name}") or re.findall(r'"([^"]*)"', rest)[-1]
                 lines += _indented(f".. c:enumerator:: {prefix}_{name}")
-                lines += _indented(f"   {_of_row(rest)}")
+                lines += _indented(f"   {number}: {_inline(about, names)}.")
     return "\n".join(lines) + "\n"
+
+
+def _meanings(top: Path, library: Path) -> Meanings:
+    """What the library tells of the enumerators of enums.h. The master list has them in its order."""
+    lib = ctypes.CDLL(str(library))
+    lib.lt_enum_at.restype, lib.lt_enum_at.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
+    lib.lt_enum_value_count.restype = ctypes.c_size_t
+    lib.lt_enum_value_count.argtypes = [ctypes.c_void_p]
+    for function in (lib.lt_enum_value_name, lib.lt_enum_value_doc):
+        function.restype, function.argtypes = ctypes.c_char_p, [ctypes.c_void_p, ctypes.c_size_t]
+    table = (top / "cglue" / "schema" / "enums.def").read_text(encoding="utf-8")
+    found = {}
+    for i, identifier in enumerate(re.findall(r"^LT_ENUM\((\w+),", table, re.MULTILINE)):
+        enum = lib.lt_enum_at(i)
+        for k in range(lib.lt_enum_value_count(enum)):
+            name = lib.lt_enum_value_name(enum, k).decode()
+            found[f"lt_{identifier}_{name}"] = lib.lt_enum_value_doc(enum, k).decode()
+    return found
 
 
 def _classes(library: Path) -> str:
@@ -271,10 +280,11 @@ def write(top: Path, build: Path, pages: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     found = headers(top / "cglue" / "include" / "libtorrent-c")
     names = {item.name for header in found for item in header.declarations()}
+    library = build / "cglue" / ".libs" / "libtorrent-c.so"
+    meanings = _meanings(top, library)
     for header in found:
         page = target / f"{header.name.removesuffix('.h')}.rst"
-        page.write_text(_page(header, names), encoding="utf-8")
-    library = build / "cglue" / ".libs" / "libtorrent-c.so"
+        page.write_text(_page(header, names, meanings), encoding="utf-8")
     (target / "classes.rst").write_text(_classes(library), encoding="utf-8")
     abi = (top / "docs" / "ABI").read_text(encoding="utf-8")
     (target / "abi.rst").write_text(abi, encoding="utf-8")

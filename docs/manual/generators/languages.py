@@ -164,19 +164,20 @@ def class_text(cls: Any, verbs: list[Any], declarations: Declarations) -> Iterat
         yield from entry(function, declarations)
 
 
-def enums_text(enums: list[Any], comments: dict[str, str]) -> Iterator[str]:
+def enums_text(enums: list[Any], comments: dict[str, str], ids: dict[str, str]) -> Iterator[str]:
     yield heading("Enumerations and flags", "=")
-    yield "In C an enumerator is ``lt_``, the name with a low line for each dot, another one, and the value's.\n\n"
     for enum in enums:
         name = enum.name
         yield heading(name, "-")
         yield f"{prose(comments.get(name, ''))}\n\n"
         kind = "flags, to be combined" if enum.is_flags else "one of these"
-        yield f"Python and Lua: ``libtorrent.{name}``, Ruby: ``{ruby_path(name)}``; {kind}.\n\n"
-        yield ".. list-table::\n   :header-rows: 1\n\n   * - Python, Lua\n     - Ruby\n     - Number\n"
-        for value, number in enum.values:
+        yield f"C: ``enum lt_{ids[name]}``, Python and Lua: ``libtorrent.{name}``, Ruby: ``{ruby_path(name)}``; {kind}.\n\n"
+        yield ".. list-table::\n   :header-rows: 1\n\n"
+        yield "   * - C\n     - Python, Lua\n     - Ruby\n     - Number\n     -\n"
+        for value, number, meaning in enum.values:
             constant = value.upper() if value[0].isalpha() else f"N{value}".upper()
-            yield f"   * - ``{value}``\n     - ``{constant}``\n     - {number}\n"
+            yield f"   * - ``lt_{ids[name]}_{value}``\n     - ``{value}``\n     - ``{constant}``\n"
+            yield f"     - {number}\n     - {prose(meaning)}\n"
         yield "\n"
 
 
@@ -205,9 +206,8 @@ def write(top: Path, build: Path, pages: Path) -> None:
         if not function.owner:
             text += entry(function, declarations)
     (folder / "functions.rst").write_text("".join(text))
-    (folder / "enums.rst").write_text(
-        "".join(enums_text(list(tables.enums), interface.read_enum_comments(top)))
-    )
+    comments, ids = interface.read_enum_comments(top), interface.read_enum_ids(top)
+    (folder / "enums.rst").write_text("".join(enums_text(list(tables.enums), comments, ids)))
     index = [
         heading("The reference in all languages", "="),
         "Written from the comments of the C headers, SWIG's interface files and the tables that the library\n"
