@@ -11,6 +11,7 @@
 #include <libtorrent/bencode.hpp>
 
 #include <cerrno>
+#include <exception>
 #include <filesystem>
 #include <iterator>
 
@@ -22,6 +23,30 @@ namespace {
 
 // The hashes alone of more pieces than that would take hundreds of megabytes.
 constexpr std::int64_t most_pieces = 1 << 24;
+
+thread_local lt_locked language_lock;
+
+// Calls `body` as lt_set_locked() asks for; what it throws does not go through the language.
+template <class F>
+void locked(F body) {
+    if (!language_lock) return body();
+    struct job {
+        F& body;
+        std::exception_ptr thrown;
+    } mine{body, nullptr};
+    language_lock(
+        [](void* argument) -> void* {
+            auto& j = *static_cast<job*>(argument);
+            try {
+                j.body();
+            } catch (...) {
+                j.thrown = std::current_exception();
+            }
+            return nullptr;
+        },
+        &mine);
+    if (mine.thrown) std::rethrow_exception(mine.thrown);
+}
 
 lt::create_flags_t flags_of(std::int64_t flags) {
     if (flags < 0 || flags > std::numeric_limits<std::uint32_t>::max())
@@ -226,6 +251,8 @@ lt_status lt_set_piece_hashes(lt_create_torrent* self, char const* path, lt_prog
     });
 }
 
+void lt_set_locked(lt_locked l) { language_lock = l; }
+
 lt_status lt_add_files(lt_file_storage* fs, char const* path, lt_file_filter filter, void* payload,
                        int64_t flags) {
     return guard([&] {
@@ -235,7 +262,9 @@ lt_status lt_add_files(lt_file_storage* fs, char const* path, lt_file_filter fil
         std::error_code none;
         if (!std::filesystem::exists(std::filesystem::symlink_status(start, none)))
             fail(lt::error_code(none ? none.value() : ENOENT, lt::system_category()));
-        lt::file_storage found(cref<lt::file_storage>(fs));
+        lt::file_storage found;
+        locked([&] { found = cref<lt::file_storage>(fs); });
+        int const before = found.num_files();
         if (!filter)
             lt::add_files(found, start, f);
         else
@@ -247,7 +276,12 @@ lt_status lt_add_files(lt_file_storage* fs, char const* path, lt_file_filter fil
                     return false;
                 },
                 f);
-        ref<lt::file_storage>(fs) = std::move(found);
+        locked([&] {
+            auto& storage = ref<lt::file_storage>(fs);
+            if (storage.num_files() != before)
+                fail(lt_error_state, "another thread has changed the file_storage");
+            storage = std::move(found);
+        });
     });
 }
 

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import copy
-
 from libtorrent import _libtorrent as native
 from libtorrent._deprecated import members
 from libtorrent._session import native_add_torrent
@@ -35,11 +33,7 @@ def add_files(
     create_torrent_flags_t. Other threads run meanwhile, and see all of the files or none. Raises
     RuntimeError if one of them has changed the storage before it is done.
     """
-    found, before = copy.copy(fs), fs.num_files()
-    _add_files(found, path, predicate, flags)
-    if fs.num_files() != before:
-        raise RuntimeError("another thread has changed the file_storage")
-    fs.swap(found)
+    _add_files(fs, path, predicate, flags)
 
 
 def set_piece_hashes(

@@ -48,6 +48,13 @@ bool lt_python_progress(int piece, int num_pieces, void *payload) {
     return go_on;
 }
 
+void *lt_python_locked(void *(*work)(void *), void *argument) {
+    PyGILState_STATE state = PyGILState_Ensure();
+    void *result = work(argument);
+    PyGILState_Release(state);
+    return result;
+}
+
 bool lt_python_file_filter(const char *path, void *payload) {
     if (!payload && !time_for_signals()) return true;
     PyGILState_STATE state = PyGILState_Ensure();

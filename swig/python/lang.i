@@ -26,6 +26,13 @@
     $action
     Py_END_ALLOW_THREADS
 }
+%feature("except") lt_add_files {
+    lt_set_locked(lt_python_locked);
+    Py_BEGIN_ALLOW_THREADS
+    $action
+    Py_END_ALLOW_THREADS
+    lt_set_locked(NULL);
+}
 %define %lt_local
 %exception;
 %enddef

@@ -155,4 +155,7 @@ int lt_python_add_errors(PyObject *module);
 bool lt_python_progress(int piece, int num_pieces, void *payload);
 bool lt_python_file_filter(const char *path, void *payload);
 
+/* Calls `work` while it holds the interpreter lock: for lt_set_locked(). */
+void *lt_python_locked(void *(*work)(void *), void *argument);
+
 #endif

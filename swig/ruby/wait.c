@@ -62,7 +62,9 @@ static void *enter_again(void *data) {
     replay = running = c;
     unlocked = true;
     lt_set_interrupted(interrupted, c);
+    lt_set_locked(lt_ruby_with_lock);
     c->verb(c->argc, c->argv, c->self);
+    lt_set_locked(NULL);
     lt_set_interrupted(NULL, NULL);
     unlocked = false;
     running = outer;

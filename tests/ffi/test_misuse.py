@@ -28,6 +28,7 @@ NULL_IS_FINE = {
     "lt_free": FREES,
     "lt_set_error": "the message is empty then",
     "lt_set_interrupted": "nobody is asked then",
+    "lt_set_locked": "no lock is taken then",
     "lt_object_ref": "NULL has no references",
     "lt_object_is": FALSE,
     "lt_object_hash": COUNT,

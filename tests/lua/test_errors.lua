@@ -73,5 +73,7 @@ function TestErrors.test_file_filters()
         t.assertEquals(problem, "no")
         lt.add_files(files, folder)
         t.assertEquals(files:num_files(), 1)
+        problem = support.raised(lt.add_files, files, folder, function() files:add_file("other/file", 5) end)
+        t.assertEquals(problem.kind, "state")
     end)
 end

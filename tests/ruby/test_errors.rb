@@ -50,6 +50,10 @@ class TestErrors < Minitest::Test
       assert_raises(ZeroDivisionError) { LibTorrent.add_files(files, folder, ->(_) { 1 / 0 }) }
       LibTorrent.add_files(files, folder) { |path| path.end_with?("file") || path == folder }
       assert_equal 1, files.num_files
+      changed = assert_raises(RuntimeError) do
+        LibTorrent.add_files(files, folder) { |path| files.add_file("other/#{path.size}", 5) || true }
+      end
+      assert_match(/another thread/, changed.message)
     end
   end
 end

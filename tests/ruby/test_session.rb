@@ -81,6 +81,31 @@ class TestSession < Minitest::Test
     end
   end
 
+  # Other threads run while files are looked for, and see all of them or none.
+  def test_files_are_added_at_once
+    Dir.mktmpdir do |folder|
+      50.times { |number| File.write(File.join(folder, "#{number} #{'n' * 100}"), "x") }
+      files = LibTorrent::FileStorage.new
+      counts = {}
+      done = false
+      reader = Thread.new do
+        until done
+          count = files.num_files
+          counts[count] = true
+          count.times { |index| files.file_path(index) }
+          files.swap(LibTorrent::FileStorage.new)
+        end
+      end
+      50.times do
+        LibTorrent.add_files(files, folder) if files.num_files.zero?
+        Thread.pass
+      end
+      done = true
+      reader.join
+      assert_empty counts.keys - [0, 50]
+    end
+  end
+
   def test_alerts_are_announced_by_a_descriptor
     s = session
     io = IO.for_fd(s.alert_fd, autoclose: false)

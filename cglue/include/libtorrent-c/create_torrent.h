@@ -26,6 +26,17 @@ typedef bool (*lt_progress)(int piece, int num_pieces, void *payload);
  */
 typedef bool (*lt_file_filter)(const char *path, void *payload);
 
+/* Calls `work` with `argument`, on the thread of the caller, while it holds the lock of a language.
+ * The result is that of `work`. */
+typedef void *(*lt_locked)(void *(*work)(void *), void *argument);
+
+/*
+ * For languages whose threads hold one lock while they use objects, and do not while a call waits:
+ * from now on, calls of this thread that wait and change an object (lt_add_files()) read and change
+ * it within `locked`. NULL ends that.
+ */
+LT_EXPORT void lt_set_locked(lt_locked locked);
+
 /*
  * A torrent in the making, from a file_storage or, to change what stands outside of the info
  * dictionary, from a torrent_info with metadata. The rest is for a file_storage only: `piece_size`
@@ -73,10 +84,11 @@ LT_EXPORT lt_status lt_set_piece_hashes(lt_create_torrent *self, const char *pat
 /*
  * Adds the file at `path`, or the folder with all that is in it, to a storage. Files that are
  * hidden or otherwise marked get file flags for it, unless `flags` has 256; `flags` are those of
- * lt_create_torrent_new(). `filter` may be NULL. Waits for the disk. lt_error_libtorrent: there is
- * nothing at `path`. What cannot be read below it is left out, and so is a file with a name that
- * libtorrent cannot convert: it takes names as UTF-8 only if the environment variable LANG says so,
- * else by the locale that setlocale() has set.
+ * lt_create_torrent_new(). `filter` may be NULL. Waits for the disk; all files are added at its
+ * end, or none. lt_error_libtorrent: there is nothing at `path`. lt_error_state: another thread has
+ * changed the storage meanwhile. What cannot be read below it is left out, and so is a file with a
+ * name that libtorrent cannot convert: it takes names as UTF-8 only if the environment variable
+ * LANG says so, else by the locale that setlocale() has set.
  */
 LT_EXPORT lt_status lt_add_files(lt_file_storage *fs, const char *path, lt_file_filter filter,
                                  void *payload, int64_t flags);
