@@ -321,7 +321,10 @@ lt_value* lt_piece_reader_read(lt_piece_reader* self, int piece, int64_t max_wai
             }
             auto const now = clock::now();
             if (now >= until) return nil();
-            s.core->notify->wait(seen, std::min(until, now + patience));
+            bool const news = wait_patiently(std::min(until, now + patience), [&](auto when) {
+                return s.core->notify->wait(seen, when);
+            });
+            if (!news && interrupted()) return nil();
         }
     });
 }

@@ -36,6 +36,9 @@ unsigned forks();
 bool wait_patiently(std::chrono::steady_clock::time_point until,
                     std::function<bool(std::chrono::steady_clock::time_point)> const& wait);
 
+// Whether that function says so.
+bool interrupted();
+
 // Tells whoever waits that there are alerts. libtorrent calls it on its own threads, with its queue
 // locked.
 class notifier {

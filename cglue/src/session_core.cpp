@@ -249,9 +249,11 @@ bool wait_patiently(std::chrono::steady_clock::time_point until,
         auto const now = std::chrono::steady_clock::now();
         auto const slice = std::min(until, now + std::chrono::milliseconds(50));
         if (wait(slice)) return true;
-        if (slice == until || interruption.ask(interruption.payload)) return false;
+        if (slice == until || interrupted()) return false;
     }
 }
+
+bool interrupted() { return interruption.ask && interruption.ask(interruption.payload); }
 
 // ---- calls ----
 

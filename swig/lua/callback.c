@@ -41,9 +41,11 @@ static int push_text(lua_State *L) {
 /* Its address is the key of the state that the interpreter sets hooks of. */
 static char main_key;
 
+/* What the hook of that state was when the verb began. */
 static _Thread_local struct {
     lua_State *L;
     lua_Hook hook;
+    int mask, count;
 } watched;
 
 static bool interrupted(void *payload) {
@@ -56,11 +58,33 @@ void lt_lua_watch(lua_State *L) {
     watched.L = lua_touserdata(L, -1);
     lua_pop(L, 1);
     watched.hook = lua_gethook(watched.L);
+    watched.mask = lua_gethookmask(watched.L);
+    watched.count = lua_gethookcount(watched.L);
     lt_set_interrupted(interrupted, NULL);
+}
+
+void lt_lua_heed(lua_State *L) {
+    if (L == watched.L || !interrupted(NULL)) return;
+    lua_Hook hook = lua_gethook(watched.L);
+    int mask = lua_gethookmask(watched.L), count = lua_gethookcount(watched.L);
+    lua_sethook(watched.L, watched.hook, watched.mask, watched.count);
+    lua_sethook(L, hook, mask, count);
+}
+
+static int nothing(lua_State *L) {
+    (void)L;
+    return 0;
+}
+
+bool lt_lua_is_stopped(lua_State *L) {
+    if (!lua_gethookmask(L)) return false;
+    lt_lua_push_prepared(L, nothing);
+    return lua_pcall(L, 0, 0, 0) != 0;
 }
 
 void lt_lua_init_callbacks(lua_State *L) {
     lt_lua_prepare(L, push_text);
+    lt_lua_prepare(L, nothing);
     lua_State *main = L;
 #ifdef LUA_RIDX_MAINTHREAD
     lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_MAINTHREAD);
@@ -74,7 +98,8 @@ void lt_lua_init_callbacks(lua_State *L) {
 bool lt_lua_progress(int piece, int num_pieces, void *payload) {
     (void)num_pieces;
     lt_lua_callback *callback = payload;
-    if (!callback) return !interrupted(NULL);
+    if (interrupted(NULL)) return false;
+    if (!callback) return true;
     if (callback->failed || !lua_checkstack(callback->L, 4)) return false;
     lua_pushvalue(callback->L, callback->index);
     lua_pushinteger(callback->L, piece);
@@ -83,6 +108,10 @@ bool lt_lua_progress(int piece, int num_pieces, void *payload) {
 
 bool lt_lua_file_filter(const char *path, void *payload) {
     lt_lua_callback *callback = payload;
+    if (interrupted(NULL)) {
+        lt_set_error(lt_error_cancelled, "interrupted");
+        return false;
+    }
     if (!callback) return true;
     if (callback->failed || !lua_checkstack(callback->L, 4)) return false;
     lua_State *L = callback->L;

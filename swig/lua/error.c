@@ -71,6 +71,7 @@ int lt_lua_fail(lua_State *L) {
         return -1;
     }
     lua_pop(L, 1);
+    if (lt_lua_is_stopped(L)) return -1;
     lua_pushstring(L, lt_last_error_message());
     make_error(L, lt_last_error());
     if (*lt_last_error_category()) {

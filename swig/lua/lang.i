@@ -19,6 +19,7 @@
 %exception {
     lt_lua_watch(L);
     $action
+    lt_lua_heed(L);
 }
 %enddef
 %define %lt_local

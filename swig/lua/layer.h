@@ -25,6 +25,13 @@ void lt_lua_push_prepared(lua_State *L, lua_CFunction function);
  */
 void lt_lua_watch(lua_State *L);
 
+/* After its call: the error is to be raised in the state that runs, which may be a coroutine. */
+void lt_lua_heed(lua_State *L);
+
+/* Whether a hook that Ctrl-C has set raises its error now, which is on top of the stack then: so it
+ * comes out of the verb, and not out of what Lua calls next. */
+bool lt_lua_is_stopped(lua_State *L);
+
 /* --- object.c: classes, fields, enums --- */
 
 /* Pushes the table of the module, with all classes and enums. */

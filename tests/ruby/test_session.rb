@@ -106,6 +106,23 @@ class TestSession < Minitest::Test
     end
   end
 
+  def test_a_read_of_a_piece_can_be_ended
+    Dir.mktmpdir do |folder|
+      torrent = maker(folder, 16_384)
+      LibTorrent.set_piece_hashes(torrent, folder)
+      params = LibTorrent.load_torrent_buffer(LibTorrent.bencode(torrent.generate))
+      params.save_path = File.join(folder, "nothing")
+      quiet = session
+      reader = LibTorrent::PieceReader.new(quiet.add_torrent(params))
+      reader.request(0, 0)
+      waiting = Thread.new { reader.read(0, 60_000) }
+      Thread.pass until waiting.stop?
+      waiting.kill
+      assert waiting.join(30)
+      quiet.close
+    end
+  end
+
   def test_alerts_are_announced_by_a_descriptor
     s = session
     io = IO.for_fd(s.alert_fd, autoclose: false)

@@ -56,10 +56,10 @@ typedef bool (*lt_interrupted)(void *payload);
 
 /*
  * For languages whose signals are looked after between calls only: from now on, calls of this
- * thread that wait for a time of their own (lt_session_close(), lt_session_wait_for_alert()) ask
- * `interrupted` every 50 milliseconds, and behave as if that time were over once it says true. It
- * is called with locks held: it looks at a flag, and neither waits nor calls this library. NULL
- * ends that.
+ * thread that wait for a time of their own (lt_session_close(), lt_session_wait_for_alert(),
+ * lt_piece_reader_read()) ask `interrupted` every 50 milliseconds, and behave as if that time were
+ * over once it says true. It is called with locks held: it looks at a flag, and neither waits nor
+ * calls this library. NULL ends that.
  */
 LT_EXPORT void lt_set_interrupted(lt_interrupted interrupted, void *payload);
 
