@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any
 
-# Signals are looked at this often while a call waits, in milliseconds.
-_SLICE = 50
+# Calls that wait for a time are made of calls this long, in milliseconds. Handlers of signals run in between: they
+# are functions of the program and may use the session, which one that lt_set_interrupted() asks may not.
+SLICE = 50
 # What `with` waits for at its end, in seconds.
 _EXIT_WAIT = 10.0
 # What the exit of the interpreter waits for, in milliseconds.
@@ -237,8 +238,8 @@ class _extra_methods:
         """
         deadline = None if timeout is None else time.monotonic() + timeout
         while True:
-            left = _SLICE if deadline is None else _milliseconds_until(deadline)
-            if _close(self, min(left, _SLICE)):
+            left = SLICE if deadline is None else _milliseconds_until(deadline)
+            if _close(self, min(left, SLICE)):
                 native._release_userdata(self)
                 return True
             if left == 0:
@@ -253,7 +254,7 @@ class _extra_methods:
         deadline = time.monotonic() + max_wait / 1000
         while True:
             left = _milliseconds_until(deadline)
-            alert = _wait_for_alert(self, min(left, _SLICE))
+            alert = _wait_for_alert(self, min(left, SLICE))
             if alert is not None or left == 0:
                 return alert
 

@@ -14,13 +14,12 @@ import time
 from typing import Any, Union
 
 import libtorrent as lt
+from libtorrent._session import SLICE
 
 File = Union[int, str, "os.PathLike[str]"]
 
 #: What is downloaded ahead of the reader, in bytes.
 READ_AHEAD = 4 << 20
-# Signals are looked at this often while a read waits, in milliseconds.
-_SLICE = 50
 # How much later than the piece before it each piece ahead is to be there, in milliseconds.
 _STEP = 100
 
@@ -220,7 +219,7 @@ class torrent_stream(io.RawIOBase):
     def _wait(self, reader: lt.piece_reader, piece: int) -> bytes:
         end = None if self.timeout is None else time.monotonic() + self.timeout
         while True:
-            data = reader.read(piece, _SLICE)
+            data = reader.read(piece, SLICE)
             if data is not None:
                 return data
             if end is not None and time.monotonic() >= end:
