@@ -42,9 +42,14 @@ def underline(title: str, mark: str) -> str:
     return f"{title}\n{mark * len(title)}\n"
 
 
+def markup(text: str) -> str:
+    """A docstring. A word that ends with _ would be a reference: it is none."""
+    return re.sub(r"\b(\w+)_(?!\w)", r"\1\\_", text)
+
+
 def doc_of(node: Function | ast.ClassDef) -> list[str]:
-    """The lines of its docstring. A word that ends with _ would be a reference: it is none."""
-    return re.sub(r"\b(\w+)_(?!\w)", r"\1\\_", ast.get_docstring(node) or "").splitlines()
+    """The lines of its docstring."""
+    return markup(ast.get_docstring(node) or "").splitlines()
 
 
 def signature(node: Function, method: bool) -> str:
@@ -99,13 +104,16 @@ def functions(body: list[ast.stmt], method: bool, by: int) -> Iterator[str]:
     """All functions, properties and values of a body, overloads together."""
     writable = {node.name for node in body if isinstance(node, ast.FunctionDef) and setter(node)}
     groups: dict[str, list[ast.FunctionDef]] = {}
-    for node in body:
+    for node, following in zip(body, [*body[1:], None]):
         if isinstance(node, ast.FunctionDef) and not setter(node):
             groups.setdefault(node.name, []).append(node)
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             if node.target.id not in ("names", "values"):
                 value = f"\n{' ' * (by + 3)}:value: {ast.unparse(node.value)}" if node.value else ""
                 yield f"{' ' * by}.. py:attribute:: {node.target.id}{value}\n\n"
+                # What an enumerator stands for comes behind it, as a string.
+                if isinstance(following, ast.Expr):
+                    yield indent([markup(ast.literal_eval(following.value)) + "."], by + 3) + "\n"
     for name, nodes in groups.items():
         if name.startswith("_") and name != "__init__":
             continue
