@@ -132,6 +132,20 @@ def handle(files: int = 100, pieces: int = 0) -> Any:
 
 
 @functools.cache
+def leech(pieces: int) -> Any:
+    """A torrent in the session that has none of its pieces, and nobody to get them from."""
+    p = params(torrent_info(1, pieces), folder=NOWHERE)
+    p.flags = lt.torrent_flags.update_subscribe
+    h = session().add_torrent(p)
+    deadline = time.monotonic() + 60
+    while h.status().state != lt.torrent_status.downloading:
+        if time.monotonic() > deadline:
+            raise RuntimeError("the torrent does not get ready")
+        time.sleep(0.01)
+    return h
+
+
+@functools.cache
 def status() -> Any:
     """A torrent_status with all that can be asked for."""
     return handle().status()

@@ -43,7 +43,7 @@ class Workload:
     ``unit`` is "s", "B" for a run that returns bytes, or "x" for one that returns a factor; ``x``
     is the size on a scaling curve, ``growth`` the power of it that our value may grow with: 0 if
     it must not depend on the size, 1 if it may be linear. ``most``, unless 0, is what our value may
-    be at most: another bar.
+    be at most: another bar. ``ours_only``: the reference has nothing like it.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Workload:
     x: int
     growth: float
     most: float
+    ours_only: bool
 
 
 ALL: list[Workload] = []
@@ -87,13 +88,28 @@ def workload(
     x: int = 0,
     growth: float = 0,
     most: float = 0,
+    ours_only: bool = False,
 ) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
     """Enters the decorated function, which prepares all and returns a run."""
 
     def enter(make: Callable[[], Any]) -> Callable[[], Any]:
         group = make.__module__.rpartition(".")[2]
         ALL.append(
-            Workload(name, group, make, bar, binding, floor, per, unit, curve, x, growth, most)
+            Workload(
+                name,
+                group,
+                make,
+                bar,
+                binding,
+                floor,
+                per,
+                unit,
+                curve,
+                x,
+                growth,
+                most,
+                ours_only,
+            )
         )
         return make
 

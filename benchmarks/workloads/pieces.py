@@ -68,10 +68,22 @@ def _each(pieces: int, name: str) -> None:
 
     @workload(f"piece_availability, {name} pieces")
     def availability() -> Callable[[], None]:
-        h = material.handle(1, scale(pieces))
+        # What has all pieces counts nobody's.
+        h = material.leech(scale(pieces))
+        if len(h.piece_availability()) != scale(pieces):
+            raise RuntimeError("not all pieces are counted")
 
         def run() -> None:
             h.piece_availability()
+
+        return run
+
+    @workload(f"piece_availability_view, {name} pieces", ours_only=True)
+    def availability_view() -> Callable[[], None]:
+        h = material.leech(scale(pieces))
+
+        def run() -> None:
+            h.piece_availability_view()
 
         return run
 
@@ -129,8 +141,7 @@ def _wait(session: Any, kind: Any, count: int = 1) -> Any:
     raise RuntimeError(f"no {kind.__name__}")
 
 
-@workload("read_piece of 4 MiB: the buffer", bar=1.0, binding=False)
-def read_piece() -> Callable[[], float]:
+def _read_piece(get: Callable[[Any], Any]) -> Callable[[], float]:
     folder = tempfile.TemporaryDirectory(prefix="benchmark-")
     content = os.urandom(LENGTH)
     with open(os.path.join(folder.name, "data"), "wb") as stream:
@@ -141,11 +152,21 @@ def read_piece() -> Callable[[], float]:
         h.read_piece(0)
         alert = _wait(session, lt.read_piece_alert)
         begun = suite.now()
-        if len(alert.buffer) != LENGTH:
+        if len(get(alert)) != LENGTH:
             raise RuntimeError("the piece is not there")
         return suite.now() - begun
 
     return run
+
+
+@workload("read_piece of 4 MiB: the buffer, one copy", bar=1.0, binding=False)
+def read_piece() -> Callable[[], float]:
+    return _read_piece(lambda alert: alert.buffer)
+
+
+@workload("read_piece of 4 MiB: a view, no copy", binding=False, ours_only=True)
+def read_piece_uncopied() -> Callable[[], float]:
+    return _read_piece(lambda alert: memoryview(alert.data))
 
 
 @workload("read_piece of 4 MiB: from call to data", bar=0.95, binding=False)
