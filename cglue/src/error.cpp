@@ -1,28 +1,22 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "object.hpp"
+#include "record.hpp"
 
 #include <algorithm>
 #include <cstring>
-#include <optional>
 
 namespace {
 
-// What belongs to `pending`; stale where that says none.
-struct record {
-    char message[1000] = ""; // no allocation while an error is being recorded
-    std::optional<lt::error_code> code;
-};
-
-record& here() {
-    static thread_local record r;
-    return r;
-}
-
-bool has_code() { return ltc::pending != lt_error_none && here().code; }
+bool has_code() { return ltc::pending != lt_error_none && ltc::record_here().code; }
 
 } // namespace
 
 __thread lt_error_kind ltc::pending = lt_error_none;
+
+ltc::record& ltc::record_here() {
+    static thread_local record r;
+    return r;
+}
 
 extern "C" {
 
@@ -40,21 +34,22 @@ char const* lt_error_kind_name(lt_error_kind kind) {
 lt_error_kind lt_last_error(void) { return ltc::pending; }
 
 char const* lt_last_error_message(void) {
-    return ltc::pending == lt_error_none ? "" : here().message;
+    return ltc::pending == lt_error_none ? "" : ltc::record_here().message;
 }
 
-int lt_last_error_code(void) { return has_code() ? here().code->value() : 0; }
+int lt_last_error_code(void) { return has_code() ? ltc::record_here().code->value() : 0; }
 
 char const* lt_last_error_category(void) {
-    return has_code() ? here().code->category().name() : "";
+    return has_code() ? ltc::record_here().code->category().name() : "";
 }
 
 lt_object* lt_last_error_object(void) {
-    return has_code() ? new (std::nothrow) ltc::box<lt::error_code>(*here().code) : nullptr;
+    return has_code() ? new (std::nothrow) ltc::box<lt::error_code>(*ltc::record_here().code)
+                      : nullptr;
 }
 
 void lt_set_error(lt_error_kind kind, char const* message) {
-    auto& r = here();
+    auto& r = ltc::record_here();
     ltc::pending = kind;
     r.code.reset();
     if (!message) message = "";
@@ -73,7 +68,7 @@ void set_error(lt::error_code const& ec, std::string const& context) {
     bool const gone = ec == lt::error_code(lt::errors::invalid_torrent_handle) ||
                       ec == lt::error_code(lt::errors::invalid_session_handle);
     lt_set_error(gone ? lt_error_invalid_handle : lt_error_libtorrent, context.c_str());
-    here().code = ec;
+    record_here().code = ec;
 }
 
 } // namespace ltc

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "convert.hpp"
+#include "record.hpp"
 
 #include <cerrno>
 #include <charconv>
@@ -158,6 +159,13 @@ void lt_object::read(lt_field const& field, lt_slot& slot) const {
 
 extern "C" {
 
+// Apart from the rest: the copy of the record takes much of the stack.
+[[gnu::noinline]] static void delete_beside_record(lt_object* o) {
+    auto const before = record_here();
+    delete o;
+    record_here() = before;
+}
+
 lt_object* lt_object_ref(lt_object* o) {
     if (o) o->references.fetch_add(1, std::memory_order_relaxed);
     return o;
@@ -171,7 +179,10 @@ void lt_object_unref(lt_object* o) {
         return;
     // Garbage collectors call this between a failure and the reading of its record.
     auto const before = pending;
-    delete o;
+    if (before == lt_error_none)
+        delete o;
+    else
+        delete_beside_record(o);
     pending = before;
 }
 

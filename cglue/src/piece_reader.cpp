@@ -34,7 +34,6 @@ struct answer {
 };
 
 struct wish {
-    int deadline = 0;
     clock::time_point asked;
     std::optional<answer> got;
     bool failed_before = false;
@@ -135,17 +134,13 @@ void ask(reader_state const& s, int piece, int deadline) {
 }
 
 lt_value* bytes_of(answer const& a) {
-    std::unique_ptr<lt_value, decltype(&lt_value_free)> v(lt_value_new(), lt_value_free);
-    if (!v) throw reported();
-    must(lt_value_add_bytes(v.get(), a.buffer.get(), static_cast<std::size_t>(a.size)));
-    return v.release();
+    return build_value([&](lt_value* v) {
+        must(lt_value_add_bytes(v, a.buffer.get(), static_cast<std::size_t>(a.size)));
+    });
 }
 
 lt_value* nil() {
-    std::unique_ptr<lt_value, decltype(&lt_value_free)> v(lt_value_new(), lt_value_free);
-    if (!v) throw reported();
-    must(lt_value_add_nil(v.get()));
-    return v.release();
+    return build_value([](lt_value* v) { must(lt_value_add_nil(v)); });
 }
 
 // What has come of a piece; nothing if it is still to come. `again`: it is to be asked for again.
@@ -256,10 +251,15 @@ lt_piece_reader* lt_piece_reader_new(lt_torrent_handle const* handle) {
         if (!state->core) fail(lt::error_code(lt::errors::invalid_torrent_handle));
         state->core->keep_for_later(
             state->core->impl->get_settings().get_int(lt::settings_pack::alert_queue_size));
-        std::lock_guard<std::mutex> lock(desk().mutex);
-        desk().read.insert(state->handle);
-        desk().readers.emplace(state->handle, state.get());
-        return as_c<lt_piece_reader>(make_object(piece_reader(std::move(state))));
+        // Its destructor takes the lock, so it is made and, after a failure, dropped without.
+        std::unique_ptr<lt_object, decltype(&lt_object_unref)> reader(
+            make_object(piece_reader(state)), lt_object_unref);
+        {
+            std::lock_guard<std::mutex> lock(desk().mutex);
+            desk().read.insert(state->handle);
+            desk().readers.emplace(state->handle, state.get());
+        }
+        return as_c<lt_piece_reader>(reader.release());
     });
 }
 
@@ -268,16 +268,11 @@ lt_status lt_piece_reader_request(lt_piece_reader* self, int piece, int deadline
         auto& s = *cref<piece_reader>(self).state;
         {
             handle_call h(s.handle);
-            int const count = extent_of(h).pieces;
-            if (piece < 0 || piece >= count)
-                fail(lt_error_index, "piece " + std::to_string(piece) +
-                                         " is out of range: the torrent has " +
-                                         std::to_string(count));
+            checked(piece, extent_of(h).pieces, "piece");
         }
         {
             std::lock_guard<std::mutex> lock(desk().mutex);
             auto& w = s.wishes[piece];
-            w.deadline = deadline;
             w.asked = clock::now();
             s.stopped.clear();
             if (w.got) return;
@@ -307,6 +302,8 @@ lt_value* lt_piece_reader_read(lt_piece_reader* self, int piece, int64_t max_wai
         // The last reference to the reader may go while this waits.
         auto const state = cref<piece_reader>(self).state;
         auto& s = *state;
+        // First of all: in a forked child, the notifier's lock may be held by a thread that is not.
+        session_call const stay(*s.core);
         auto const until =
             clock::now() +
             std::chrono::milliseconds(std::clamp<std::int64_t>(max_wait, 0, std::int64_t(1) << 40));

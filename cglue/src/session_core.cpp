@@ -99,27 +99,37 @@ void prepare_process() {
 char const* const other_process =
     "the session belongs to another process: this one was forked off it";
 
-// The sessions of this process, each with a call under way that release_cores() ends, and those
-// that are ending.
-std::vector<std::shared_ptr<session_core>>
-hold_cores(std::vector<std::shared_ptr<session_core>>& ending) {
-    std::vector<std::shared_ptr<session_core>> open;
-    std::lock_guard<std::mutex> lock(world().mutex);
-    for (auto* c : world().cores) {
-        auto core = c->generation == forks() ? c->weak_from_this().lock() : nullptr;
-        if (!core) continue;
-        if (!core->closing) ++core->calls;
-        (core->closing ? ending : open).push_back(std::move(core));
+// The sessions of this process: those that are open, each with a call under way until let_go(), and
+// those that are ending.
+struct held_cores {
+    held_cores() {
+        std::lock_guard<std::mutex> lock(world().mutex);
+        auto const& cores = world().cores;
+        // So that nothing fails once a call is counted.
+        open.reserve(cores.size());
+        ending.reserve(cores.size());
+        for (auto* c : cores) {
+            auto core = c->generation == forks() ? c->weak_from_this().lock() : nullptr;
+            if (!core) continue;
+            if (!core->closing) ++core->calls;
+            (core->closing ? ending : open).push_back(std::move(core));
+        }
     }
-    return open;
-}
+    ~held_cores() { let_go(); }
+    held_cores(held_cores const&) = delete;
+    held_cores& operator=(held_cores const&) = delete;
 
-void release_cores(std::vector<std::shared_ptr<session_core>> const& open) {
-    std::lock_guard<std::mutex> lock(world().mutex);
-    for (auto const& core : open)
-        --core->calls;
-    world().changed.notify_all();
-}
+    void let_go() {
+        if (!std::exchange(holding, false)) return;
+        std::lock_guard<std::mutex> lock(world().mutex);
+        for (auto const& core : open)
+            --core->calls;
+        world().changed.notify_all();
+    }
+
+    std::vector<std::shared_ptr<session_core>> open, ending;
+    bool holding = true;
+};
 
 void set_up(int fd) {
     if (fcntl(fd, F_SETFL, O_NONBLOCK) != 0 || fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
@@ -163,14 +173,11 @@ void write_byte(int fd) {
 } // namespace
 
 std::shared_ptr<session_core> core_of(lt::torrent_handle const& h) {
-    std::vector<std::shared_ptr<session_core>> ending;
-    auto const open = hold_cores(ending);
+    held_cores const held;
     auto const hash = h.info_hashes().get_best();
-    std::shared_ptr<session_core> found;
-    for (auto const& core : open)
-        if (!found && core->impl->find_torrent(hash) == h) found = core;
-    release_cores(open);
-    return found;
+    for (auto const& core : held.open)
+        if (core->impl->find_torrent(hash) == h) return core;
+    return nullptr;
 }
 
 unsigned forks() { return fork_count.load(std::memory_order_relaxed); }
@@ -495,7 +502,12 @@ void session_core::remember_removed(lt::torrent_handle const& h) {
     std::lock_guard<std::mutex> lock(world().mutex);
     world().extents.erase(h);
     removed.erase(std::remove_if(removed.begin(), removed.end(),
-                                 [](lt::torrent_handle const& r) { return !r.is_valid(); }),
+                                 [](lt::torrent_handle const& r) {
+                                     if (r.is_valid()) return false;
+                                     // Who asked it since it was removed has made it known again.
+                                     world().extents.erase(r);
+                                     return true;
+                                 }),
                   removed.end());
     removed.push_back(h);
 }
@@ -510,7 +522,6 @@ void session_core::check_peer_class(lt::peer_class_t id) {
 // What was popped last must be the caller's already.
 void session_core::refill() {
     alerts.retire();
-    userdata->popped();
     std::vector<lt::alert*> popped;
     impl->pop_alerts(&popped);
     take_pieces(popped);
@@ -521,10 +532,11 @@ void session_core::refill() {
 void session_core::pop(lt_value* list) {
     std::lock_guard<std::mutex> lock(popping);
     notify->drain();
+    // Not in refill(): who pops in place of the program does not give it the alerts.
+    userdata->popped();
     must(lt_value_begin(list, lt_kind_list));
     for (auto* o : backlog)
         must(lt_value_add_object(list, o));
-    clear_backlog();
     if (delivered)
         refill();
     else if (impl->wait_for_alert(lt::time_duration(0))) {
@@ -533,6 +545,7 @@ void session_core::pop(lt_value* list) {
     }
     alerts.add_to(list);
     lt_value_end(list);
+    clear_backlog();
     delivered = true;
 }
 
@@ -572,9 +585,8 @@ bool close_all(std::chrono::milliseconds patience, bool at_exit) {
     using std::chrono::steady_clock;
     auto const now = steady_clock::now();
     bool const limited = patience.count() >= 0;
-    std::vector<std::shared_ptr<session_core>> ending;
-    auto const open = hold_cores(ending);
-    for (auto const& core : open) {
+    held_cores held;
+    for (auto const& core : held.open) {
         if (limited) {
             // In whole seconds: with none, trackers would not be told at all.
             lt::settings_pack pack;
@@ -585,10 +597,10 @@ bool close_all(std::chrono::milliseconds patience, bool at_exit) {
         }
         core->close(0);
     }
-    release_cores(open);
-    ending.insert(ending.end(), open.begin(), open.end());
+    held.let_go();
     bool all = true;
-    for (auto const& core : ending) {
+    held.ending.insert(held.ending.end(), held.open.begin(), held.open.end());
+    for (auto const& core : held.ending) {
         auto until = now + patience;
         if (at_exit) {
             std::lock_guard<std::mutex> lock(world().mutex);

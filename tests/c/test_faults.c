@@ -253,6 +253,25 @@ static bool saved_here(lt_object *params) {
     return ok;
 }
 
+/* Its destructor does much; what had failed before is still to be read. */
+static void drop_after_failure(lt_piece_reader *reader) {
+    lt_set_error(lt_error_key, "what failed before");
+    lt_object_unref((lt_object *)reader);
+    assert_int_equal(lt_last_error(), lt_error_key);
+    assert_string_equal(lt_last_error_message(), "what failed before");
+}
+
+static bool reads_pieces(const lt_torrent_handle *handle) {
+    lt_piece_reader *reader = lt_piece_reader_new(handle);
+    if (!reader) return failed_with_record();
+    bool ok = done(lt_piece_reader_request(reader, 0, 0)) &&
+              done(lt_piece_reader_request(reader, 1, 0)) &&
+              drop_value(lt_piece_reader_read(reader, 0, 0)) &&
+              done(lt_piece_reader_forget(reader, 1));
+    drop_after_failure(reader);
+    return ok;
+}
+
 static bool session_calls(void) {
     lt_object *params = (lt_object *)lt_load_torrent_buffer(torrent, sizeof torrent - 1, NULL);
     lt_value *source = saved_here(params) ? lt_value_new() : NULL;
@@ -261,7 +280,7 @@ static bool session_calls(void) {
     lt_torrent_handle *handle = ok ? lt_session_add_torrent(session, source) : NULL;
     ok = handle && drop_object(lt_torrent_handle_status(handle, 0xffffffff)) &&
          drop_value(lt_torrent_handle_trackers(handle)) &&
-         drop_text(lt_torrent_handle_name(handle));
+         drop_text(lt_torrent_handle_name(handle)) && reads_pieces(handle);
     if (handle) {
         long n = countdown;
         countdown = -1;

@@ -7,6 +7,7 @@ calls each instead of some thousands.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import gc
 import os
@@ -85,6 +86,7 @@ class Probes:
         self.torrent = make_torrent(folder / "seed")
         self.seed = lt.session(SETTINGS)
         self.session = lt.session(SETTINGS)
+        self.third = lt.session({**SETTINGS, "alert_mask": 0})
         self.handle = self.seed.add_torrent(
             {"ti": self.torrent, "save_path": str(folder / "seed"), "flags": 0}
         )
@@ -102,7 +104,7 @@ class Probes:
         self.session_state = lt.write_session_params_buf(self.session.session_state())
 
     def close(self) -> None:
-        assert self.session.close(10) and self.seed.close(10)
+        assert self.session.close(10) and self.seed.close(10) and self.third.close(10)
 
     def params(self) -> lt.add_torrent_params:
         params = lt.add_torrent_params()
@@ -188,15 +190,36 @@ class Probes:
         params.flags = lt.torrent_flags.paused
         self.session.remove_torrent(self.session.add_torrent(params))
 
+    def remove_and_ask(self) -> None:
+        params = self.params()
+        params.save_path = "/nowhere/else"
+        params.flags = lt.torrent_flags.paused
+        handle = self.third.add_torrent(params)
+        self.third.remove_torrent(handle)
+        with contextlib.suppress(lt.error):
+            handle.have_piece(0)
+
     def sessions(self) -> None:
         lt.session(SETTINGS).close()
 
 
 # 10^5 calls when full, unless a call is a slow one.
-_FULL = {"sessions": 300, "add_and_remove": 1000, "notify": 10_000, "peers": 30_000}
-_QUICK = {"sessions": 12, "add_and_remove": 150, "failing_calls": 450, "session_params": 300}
+_FULL = {
+    "sessions": 300,
+    "add_and_remove": 1000,
+    "remove_and_ask": 1000,
+    "notify": 10_000,
+    "peers": 30_000,
+}
+_QUICK = {
+    "sessions": 12,
+    "add_and_remove": 150,
+    "remove_and_ask": 150,
+    "failing_calls": 450,
+    "session_params": 300,
+}
 # libtorrent keeps the last thousands of torrents that it had, as it does under any other binding.
-_WARM_UP = {"add_and_remove": 4000}
+_WARM_UP = {"add_and_remove": 4000, "remove_and_ask": 4000}
 
 
 @pytest.fixture(scope="module")

@@ -178,6 +178,28 @@ def test_removed_torrents_let_it_go(session: lt.session, tmp_path: Path) -> None
     until(lambda: gone(reference), session)
 
 
+def test_who_pops_for_the_program_does_not_let_it_go(
+    session: lt.session, torrent: lt.torrent_info, tmp_path: Path
+) -> None:
+    """A reader of another torrent's pieces takes alerts that the program has yet to get."""
+    other = session.add_torrent({"ti": torrent, "save_path": tmp_path, "flags": 0})
+    reader = lt.piece_reader(other)
+    reader.request(0, 0)
+    handle = session.add_torrent(params_of(1, tmp_path, Thing()))
+    reference = weakref.ref(handle.userdata())
+    session.pop_alerts()
+    session.remove_torrent(handle)
+    until(lambda: not handle.is_valid())
+    for _ in range(3):
+        session.post_session_stats()
+        other.status()  # answered after that was
+        assert reader.read(0, 0) is None
+    removed = wait_for(session, lt.torrent_removed_alert)
+    assert removed.userdata is reference() is not None
+    del removed
+    until(lambda: gone(reference), session)
+
+
 def test_torrents_that_fail_do_not_keep_it(session: lt.session, tmp_path: Path) -> None:
     first, second = Thing(), Thing()
     params = params_of(1, tmp_path, first)
