@@ -6,8 +6,12 @@
 
 #include <libtorrent-c/value.h>
 
+#include <libtorrent/span.hpp>
 #include <libtorrent/units.hpp>
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -59,6 +63,23 @@ std::shared_ptr<T const> share(C* pointer) {
     lt_object_ref(&o);
     return std::shared_ptr<T const>(static_cast<T const*>(o.data),
                                     [&o](T const*) { lt_object_unref(&o); });
+}
+
+// Bytes, which must be there unless their number is 0.
+inline lt::span<char const> given_bytes(char const* data, std::size_t size) {
+    if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
+    return {data, static_cast<std::ptrdiff_t>(size)};
+}
+
+// Bytes of which there must be N, such as those of a key; `what` says what they are.
+template <std::size_t N>
+std::array<char, N> given_exactly(char const* what, char const* data, std::size_t size) {
+    if (size != N || !data)
+        fail(lt_error_value, std::string(what) + " has " + std::to_string(N) + " bytes, not " +
+                                 std::to_string(size));
+    std::array<char, N> a;
+    std::copy_n(data, N, a.data());
+    return a;
 }
 
 inline bool given(lt_value const* v) { return v && root(v).kind != lt_kind_nil; }

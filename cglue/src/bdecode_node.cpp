@@ -33,7 +33,7 @@ lt_bdecode_node* inside(lt_bdecode_node const* self, lt::bdecode_node const& nod
 }
 
 lt::string_view view(char const* data, std::size_t size) {
-    if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
+    given_bytes(data, size);
     return {data, size};
 }
 
@@ -59,10 +59,10 @@ extern "C" {
 lt_bdecode_node* lt_bdecode_node_new(char const* data, size_t size, int depth_limit,
                                      int token_limit) {
     return guard([&] {
-        if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
+        auto const bytes = given_bytes(data, size);
         if (depth_limit < 0 || token_limit < 0) fail(lt_error_value, "a limit cannot be negative");
         auto document = std::make_shared<bencoded_document>();
-        if (size) document->data.assign(data, size);
+        document->data.assign(bytes.begin(), bytes.end());
         lt::error_code ec;
         document->root = lt::bdecode(document->data, ec, nullptr,
                                      std::min(depth_limit, largest_depth_limit), token_limit);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "bencode.hpp"
 
+#include "arguments.hpp"
+
 #include <libtorrent-c/bencode.h>
 
 #include <algorithm>
@@ -308,7 +310,7 @@ struct decoder {
 
 lt_value* decode(char const* data, std::size_t size, int depth_limit, int token_limit,
                  bool borrow) {
-    if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
+    auto const input = given_bytes(data, size);
     if (depth_limit < 0 || token_limit < 0) fail(lt_error_value, "a limit cannot be negative");
     using value_ptr = std::unique_ptr<lt_value, decltype(&lt_value_free)>;
     value_ptr v(lt_value_new(), lt_value_free);
@@ -317,8 +319,8 @@ lt_value* decode(char const* data, std::size_t size, int depth_limit, int token_
         return v.release();
 
     lt::error_code ec;
-    auto const node = lt::bdecode(lt::span<char const>(data, static_cast<std::ptrdiff_t>(size)), ec,
-                                  nullptr, std::min(depth_limit, largest_depth_limit), token_limit);
+    auto const node =
+        lt::bdecode(input, ec, nullptr, std::min(depth_limit, largest_depth_limit), token_limit);
     check(ec);
     return to_value(lt::entry(node));
 }

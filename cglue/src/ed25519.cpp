@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "arguments.hpp"
 #include "classes.hpp"
 #include "convert.hpp"
 #include "guard.hpp"
@@ -18,28 +19,12 @@ using namespace ltc;
 
 namespace {
 
-// The bytes of a seed, key or signature; `what` is what the message calls it.
-template <std::size_t N>
-std::array<char, N> exactly(char const* what, char const* data, std::size_t size) {
-    if (size != N || !data)
-        fail(lt_error_value, std::string(what) + " has " + std::to_string(N) + " bytes, not " +
-                                 std::to_string(size));
-    std::array<char, N> a;
-    std::copy_n(data, N, a.data());
-    return a;
-}
-
 lt::dht::public_key public_key(char const* data, std::size_t size) {
-    return lt::dht::public_key(exactly<32>("a public key", data, size).data());
+    return lt::dht::public_key(given_exactly<32>("a public key", data, size).data());
 }
 
 lt::dht::secret_key private_key(char const* data, std::size_t size) {
-    return lt::dht::secret_key(exactly<64>("a private key", data, size).data());
-}
-
-lt::span<char const> message_of(char const* data, std::size_t size) {
-    if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
-    return {data, static_cast<std::ptrdiff_t>(size)};
+    return lt::dht::secret_key(given_exactly<64>("a private key", data, size).data());
 }
 
 lt::span<char const> at_most(std::size_t most, char const* what, char const* data,
@@ -47,7 +32,7 @@ lt::span<char const> at_most(std::size_t most, char const* what, char const* dat
     if (size > most)
         fail(lt_error_value, std::string(what) + " has at most " + std::to_string(most) +
                                  " bytes, not " + std::to_string(size));
-    return message_of(data, size);
+    return given_bytes(data, size);
 }
 
 // What BEP 44 limits them to; libtorrent cuts what is longer.
@@ -68,7 +53,8 @@ lt_value* lt_ed25519_create_seed(void) {
 
 lt_value* lt_ed25519_create_keypair(char const* seed, size_t seed_size) {
     return guard([&] {
-        auto const keys = lt::dht::ed25519_create_keypair(exactly<32>("a seed", seed, seed_size));
+        auto const keys =
+            lt::dht::ed25519_create_keypair(given_exactly<32>("a seed", seed, seed_size));
         return to_value(std::make_pair(std::get<0>(keys).bytes, std::get<1>(keys).bytes));
     });
 }
@@ -76,7 +62,7 @@ lt_value* lt_ed25519_create_keypair(char const* seed, size_t seed_size) {
 lt_value* lt_ed25519_sign(char const* message, size_t message_size, char const* pk, size_t pk_size,
                           char const* sk, size_t sk_size) {
     return guard([&] {
-        return to_value(lt::dht::ed25519_sign(message_of(message, message_size),
+        return to_value(lt::dht::ed25519_sign(given_bytes(message, message_size),
                                               public_key(pk, pk_size), private_key(sk, sk_size))
                             .bytes);
     });
@@ -85,8 +71,9 @@ lt_value* lt_ed25519_sign(char const* message, size_t message_size, char const* 
 bool lt_ed25519_verify(char const* signature, size_t signature_size, char const* message,
                        size_t message_size, char const* pk, size_t pk_size) {
     return guard([&] {
-        lt::dht::signature const s(exactly<64>("a signature", signature, signature_size).data());
-        return lt::dht::ed25519_verify(s, message_of(message, message_size),
+        lt::dht::signature const s(
+            given_exactly<64>("a signature", signature, signature_size).data());
+        return lt::dht::ed25519_verify(s, given_bytes(message, message_size),
                                        public_key(pk, pk_size));
     });
 }
@@ -94,7 +81,7 @@ bool lt_ed25519_verify(char const* signature, size_t signature_size, char const*
 lt_value* lt_ed25519_add_scalar(char const* key, size_t key_size, char const* scalar,
                                 size_t scalar_size) {
     return guard([&] {
-        auto const added = exactly<32>("a scalar", scalar, scalar_size);
+        auto const added = given_exactly<32>("a scalar", scalar, scalar_size);
         if (key_size == 64)
             return to_value(lt::dht::ed25519_add_scalar(private_key(key, key_size), added).bytes);
         return to_value(lt::dht::ed25519_add_scalar(public_key(key, key_size), added).bytes);
@@ -134,8 +121,8 @@ bool lt_verify_mutable_item(char const* item, size_t item_size, char const* salt
         text += "3:seqi" + std::to_string(sequence) + "e1:v";
         text.append(v.begin(), v.end());
         return lt::dht::ed25519_verify(
-            lt::dht::signature(exactly<64>("a signature", signature, signature_size).data()), text,
-            public_key(pk, pk_size));
+            lt::dht::signature(given_exactly<64>("a signature", signature, signature_size).data()),
+            text, public_key(pk, pk_size));
     });
 }
 
@@ -143,7 +130,7 @@ lt_object* lt_item_target_id(char const* data, size_t size, char const* pk, size
     return guard([&] {
         lt::hasher h;
         if (pk_size) {
-            h.update(exactly<32>("a public key", pk, pk_size));
+            h.update(given_exactly<32>("a public key", pk, pk_size));
             auto const salt = salt_of(data, size);
             if (!salt.empty()) h.update(salt);
         } else

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "hash.hpp"
 
+#include "arguments.hpp"
+
 #include <libtorrent-c/hash.h>
 
 #include <libtorrent/hasher.hpp>
@@ -90,11 +92,6 @@ lt::info_hash_t info_hashes_of(lt_value const* first, lt_value const* second) {
 template <class H, class C, class G>
 C* final_of(G* self) {
     return as_c<C>(make_object(ref<H>(self).final()));
-}
-
-lt::span<char const> bytes(char const* data, std::size_t size) {
-    if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
-    return {data, static_cast<std::ptrdiff_t>(size)};
 }
 
 } // namespace
@@ -190,7 +187,7 @@ int64_t lt_info_hash_t_hash(lt_info_hash_t const* self) {
     lt_status lt_##name##_update(lt_##name* self, char const* data, size_t size) {                 \
         return guard([&] {                                                                         \
             auto& h = ref<lt::name>(self);                                                         \
-            auto const more = bytes(data, size);                                                   \
+            auto const more = given_bytes(data, size);                                             \
             if (size) h.update(more);                                                              \
         });                                                                                        \
     }                                                                                              \

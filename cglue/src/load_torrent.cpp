@@ -72,9 +72,7 @@ lt_add_torrent_params* lt_load_torrent_file(char const* path, lt_value const* li
 lt_add_torrent_params* lt_load_torrent_buffer(char const* data, size_t size,
                                               lt_value const* limits) {
     return guard([&] {
-        if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
-        return params(
-            lt::load_torrent_buffer({data, static_cast<std::ptrdiff_t>(size)}, limits_of(limits)));
+        return params(lt::load_torrent_buffer(given_bytes(data, size), limits_of(limits)));
     });
 }
 

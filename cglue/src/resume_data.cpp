@@ -40,9 +40,8 @@ extern "C" {
 
 lt_add_torrent_params* lt_read_resume_data(char const* data, size_t size, lt_value const* limits) {
     return guard([&] {
-        if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
-        return as_c<lt_add_torrent_params>(make_object(
-            lt::read_resume_data({data, static_cast<std::ptrdiff_t>(size)}, limits_of(limits))));
+        return as_c<lt_add_torrent_params>(
+            make_object(lt::read_resume_data(given_bytes(data, size), limits_of(limits))));
     });
 }
 

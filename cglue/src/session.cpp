@@ -52,16 +52,6 @@ lt::peer_class_t peer_class_of(session_call const& call, std::int64_t id) {
     return c;
 }
 
-template <std::size_t N>
-std::array<char, N> bytes_of(char const* what, char const* data, std::size_t size) {
-    if (size != N)
-        fail(lt_error_value, std::string(what) + " has " + std::to_string(N) + " bytes, not " +
-                                 std::to_string(size));
-    std::array<char, N> a;
-    std::copy_n(data, N, a.data());
-    return a;
-}
-
 void put_peer_class(lt_value* v, lt::peer_class_info const& i) {
     must(lt_value_begin(v, lt_kind_map));
     put_pair(v, "ignore_unchoke_slots", i.ignore_unchoke_slots);
@@ -663,7 +653,7 @@ lt_status lt_session_dht_get_immutable_item(lt_session* self, lt_value const* ta
 lt_status lt_session_dht_get_mutable_item(lt_session* self, char const* key, size_t key_size,
                                           char const* salt, size_t salt_size) {
     return guard([&] {
-        session_call(self)->dht_get_item(bytes_of<32>("a public key", key, key_size),
+        session_call(self)->dht_get_item(given_exactly<32>("a public key", key, key_size),
                                          std::string(salt, salt_size));
     });
 }
@@ -680,8 +670,8 @@ lt_status lt_session_dht_put_mutable_item(lt_session* self, char const* private_
                                           size_t public_key_size, lt_value const* data,
                                           char const* salt, size_t salt_size) {
     return guard([&] {
-        auto const secret = bytes_of<64>("a private key", private_key, private_key_size);
-        auto const key = bytes_of<32>("a public key", public_key, public_key_size);
+        auto const secret = given_exactly<64>("a private key", private_key, private_key_size);
+        auto const key = given_exactly<32>("a public key", public_key, public_key_size);
         auto item = ltc::get<lt::entry>(root(data));
         auto const encoded_item = bencode(root(data));
         // Runs on the network thread when the DHT has said what is stored by now; it has copies of

@@ -418,7 +418,7 @@ lt_status lt_torrent_handle_rename_file(lt_torrent_handle* self, int index, char
 }
 
 bool lt_torrent_handle_set_metadata(lt_torrent_handle* self, char const* data, size_t size) {
-    return guard([&] { return call(self)->set_metadata({data, std::ptrdiff_t(size)}); });
+    return guard([&] { return call(self)->set_metadata(given_bytes(data, size)); });
 }
 
 lt_status lt_torrent_handle_set_ssl_certificate(lt_torrent_handle* self,
@@ -540,7 +540,8 @@ lt_status lt_torrent_handle_add_piece(lt_torrent_handle* self, int piece, char c
             fail(lt_error_value, "piece " + std::to_string(piece) + " has " +
                                      std::to_string(ti->piece_size(index)) + " bytes, not " +
                                      std::to_string(size));
-        h->add_piece(index, std::vector<char>(data, data + size),
+        auto const bytes = given_bytes(data, size);
+        h->add_piece(index, std::vector<char>(bytes.begin(), bytes.end()),
                      flags_of<lt::add_piece_flags_t>(flags));
     });
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "arguments.hpp"
 #include "file_entry.hpp"
 #include "file_names.hpp"
 #include "file_storage.hpp"
@@ -114,10 +115,8 @@ lt_status lt_torrent_info_parse_info_section(lt_torrent_info* self, char const* 
         auto const& ti = cref<info>(self);
         if (ti.is_valid()) fail(lt_error_state, "the torrent has its metadata already");
         not_negative(max_pieces, "a number of pieces");
-        if (!data && size) fail(lt_error_type, "expected bytes, got nothing");
         lt::error_code ec;
-        auto const node =
-            lt::bdecode(lt::span<char const>(data, static_cast<std::ptrdiff_t>(size)), ec);
+        auto const node = lt::bdecode(given_bytes(data, size), ec);
         check(ec);
         info parsed(ti);
         if (!parsed.parse_info_section(node, ec, max_pieces) && !ec)

@@ -295,6 +295,7 @@ static void test_filters_and_ports(void **state) {
     assert_int_equal(lt_session_add_extension(s, "nope"), -1);
     assert_int_equal(lt_last_error(), lt_error_value);
     assert_int_equal(lt_session_dht_get_mutable_item(s, "abc", 3, "", 0), -1);
+    assert_int_equal(lt_session_dht_get_mutable_item(s, NULL, 32, "", 0), -1);
     assert_int_equal(lt_last_error(), lt_error_value);
     assert_int_equal(lt_session_set_alert_queue_size_limit(s, 500), 2000);
     assert_int_equal(lt_session_set_alert_queue_size_limit(s, 600), 500);

@@ -268,6 +268,7 @@ static void test_pieces(void **state) {
     static char data[piece_size];
     FAILS(lt_torrent_handle_add_piece(f->whole, 0, data, sizeof data - 1, 0), -1, lt_error_value);
     FAILS(lt_torrent_handle_add_piece(f->whole, 2, data, sizeof data, 0), -1, lt_error_value);
+    FAILS(lt_torrent_handle_add_piece(f->whole, 2, NULL, 100, 0), -1, lt_error_type);
     WORKS(lt_torrent_handle_add_piece(f->whole, 2, data, 100, 1));
     FAILS(lt_torrent_handle_have_piece(f->whole, 1), false, lt_error_none);
     WORKS(lt_torrent_handle_set_piece_deadline(f->whole, 1, 100, 1));
@@ -443,6 +444,7 @@ static void test_running(void **state) {
     WORKS(lt_torrent_handle_rename_file(f->whole, 0, "renamed"));
     WORKS(lt_torrent_handle_move_storage(f->whole, f->folder, 0));
     FAILS(lt_torrent_handle_set_metadata(f->magnet, "x", 1), false, lt_error_none);
+    FAILS(lt_torrent_handle_set_metadata(f->magnet, NULL, 1), false, lt_error_type);
     lt_value *layers = lt_torrent_handle_piece_layers(f->whole);
     assert_non_null(layers);
     lt_value_free(layers);
