@@ -8,6 +8,7 @@ returns. C asks for the rest of a type before anybody gets to see it, and for en
 from __future__ import annotations
 
 import _thread
+import os
 
 from libtorrent import _enums, _values
 from libtorrent import _libtorrent as native
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "create_torrent": "_torrent_info",
     "file_storage": "_torrent_info",
+    "piece_reader": "_handle",
     "session": "_session",
     "torrent_handle": "_handle",
     "torrent_info": "_torrent_info",
@@ -35,6 +37,10 @@ _NOT_MOVED = frozenset(vars(type("empty", (), {}))) | {
 
 # That of the module threading, which takes as long to load as all else here.
 _lock = vars(_thread)["RLock"]()
+# A child would wait for ever for a lock that a thread of its parent has held.
+os.register_at_fork(
+    before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release
+)
 _begun: set[str] = set()
 _plain: dict[str, dict[str, Any]] = {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from libtorrent import _libtorrent as native
 from libtorrent._errors import check_handle
+from libtorrent._session import in_slices
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _file_priority = native.torrent_handle.file_priority
 _set_file_priority = native.torrent_handle.set_file_priority
 _piece_priority = native.torrent_handle.piece_priority
 _set_piece_priority = native.torrent_handle.set_piece_priority
+_read = native.piece_reader.read
 
 _UPLOAD_MODE, _SHARE_MODE, _APPLY_IP_FILTER = 2, 4, 8
 _PAUSED, _AUTO_MANAGED = 0x10, 0x20
@@ -192,4 +194,18 @@ class _extra_methods:
     stop_when_ready = _switch(_STOP_WHEN_READY, "stop_when_ready")
 
 
-EXTENDS = {"torrent_handle": _extra_methods}
+class _piece_reader:
+    def read(self: Any, piece: int, max_wait: int, /) -> bytes | None:
+        """The bytes of a piece that was asked for, waiting at most ``max_wait`` milliseconds; None
+        if it is not there in time. The reader keeps nothing of it. Other threads run meanwhile;
+        Ctrl-C acts at once.
+
+        ValueError for a piece that was not asked for, InvalidTorrentHandleError if the torrent was
+        removed or the session closed, lt.error if the piece cannot be read or the torrent has
+        stopped with an error.
+        """
+        found: bytes | None = in_slices(lambda wait: _read(self, piece, wait), max_wait)
+        return found
+
+
+EXTENDS = {"piece_reader": _piece_reader, "torrent_handle": _extra_methods}

@@ -25,10 +25,22 @@ if TYPE_CHECKING:
 
 # What the exit of the interpreter waits for a function that is under way, in seconds.
 _EXIT_WAIT = 0.2
-_lock = threading.Lock()
+_lock = threading.RLock()
 # By the number of the pipe behind alert_fd(), which tells a session from others while its notifier
 # lives.
 _notifiers: dict[int, _notifier] = {}
+
+
+def _forget_parent() -> None:
+    """In a forked child, which has none of the threads: their pipes are the parent's."""
+    _notifiers.clear()
+    _lock.release()
+
+
+# A child would wait for ever for a lock that a thread of its parent has held.
+os.register_at_fork(
+    before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_forget_parent
+)
 
 
 class _notifier:
@@ -129,7 +141,10 @@ def set_alert_notify(session: Any, notify: Callable[[], object] | None) -> None:
             else:
                 number, notifier.number = notifier.number, number
             # Alerts that are there already count too.
-            if select.select([alert_fd], [], [], 0)[0]:
+            # Not select(), which numbers above 1023 are too much for.
+            waiting = select.poll()
+            waiting.register(alert_fd, select.POLLIN)
+            if waiting.poll(0):
                 notifier.wake()
     finally:
         _release(session, number)

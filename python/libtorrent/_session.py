@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Calls that wait for a time are made of calls this long, in milliseconds. Handlers of signals run in between: they
 # are functions of the program and may use the session, which one that lt_set_interrupted() asks may not.
-SLICE = 50
+_SLICE = 50
 # What `with` waits for at its end, in seconds.
 _EXIT_WAIT = 10.0
 # What the exit of the interpreter waits for, in milliseconds.
@@ -91,6 +91,18 @@ def native_add_torrent(session: Any, params: Any) -> Any:
 def _milliseconds_until(deadline: float) -> int:
     """Rounded up; 0 if it is over."""
     return max(0, -int((time.monotonic() - deadline) * 1000 // 1))
+
+
+def in_slices(call: Callable[[int], Any], max_wait: float) -> Any:
+    """What ``call`` returns, which is told how many milliseconds to wait; None if that is nothing
+    for ``max_wait`` milliseconds. Signals are looked at meanwhile.
+    """
+    deadline = time.monotonic() + max_wait / 1000
+    while True:
+        left = _milliseconds_until(deadline)
+        found = call(min(left, _SLICE))
+        if found is not None or left == 0:
+            return found
 
 
 def _setting(name: str) -> Callable[[Any], Any]:
@@ -238,8 +250,8 @@ class _extra_methods:
         """
         deadline = None if timeout is None else time.monotonic() + timeout
         while True:
-            left = SLICE if deadline is None else _milliseconds_until(deadline)
-            if _close(self, min(left, SLICE)):
+            left = _SLICE if deadline is None else _milliseconds_until(deadline)
+            if _close(self, min(left, _SLICE)):
                 native._release_userdata(self)
                 return True
             if left == 0:
@@ -251,12 +263,7 @@ class _extra_methods:
         Returns the one that pop_alerts() will give first, or None. Other threads run meanwhile;
         Ctrl-C acts at once.
         """
-        deadline = time.monotonic() + max_wait / 1000
-        while True:
-            left = _milliseconds_until(deadline)
-            alert = _wait_for_alert(self, min(left, SLICE))
-            if alert is not None or left == 0:
-                return alert
+        return in_slices(lambda wait: _wait_for_alert(self, wait), max_wait)
 
     def set_alert_notify(self: Any, notify: Callable[[], object] | None, /) -> None:
         """Has ``notify`` called, on a thread made for that, whenever there are alerts where there

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import io
 import os
-import time
 from typing import Any, Union
 
 import libtorrent as lt
-from libtorrent._session import SLICE
 
 File = Union[int, str, "os.PathLike[str]"]
 
 #: What is downloaded ahead of the reader, in bytes.
 READ_AHEAD = 4 << 20
+# In milliseconds.
+_FOREVER = 1 << 40
 # How much later than the piece before it each piece ahead is to be there, in milliseconds.
 _STEP = 100
 
@@ -80,8 +80,8 @@ class Window:
         return (self._start + self.position) // self._piece_length
 
     def move(self) -> tuple[list[tuple[int, int]], list[int]]:
-        """Moves the window to the position: the pieces to ask for, each with its deadline in
-        milliseconds, and those that are no longer needed.
+        """What moves the window to the position: the pieces to ask for, each with its deadline in
+        milliseconds, and those that are no longer needed. ``asked`` is for who does so to change.
         """
         first = self.needed()
         end = min(self.size, self.position + 1 + self._ahead)
@@ -93,8 +93,6 @@ class Window:
             for piece in window
             if piece not in self.asked and piece != self.piece
         ]
-        self.asked.difference_update(left)
-        self.asked.update(piece for piece, deadline in new)
         return new, sorted(left)
 
     def take(self, piece: int, data: bytes) -> None:
@@ -138,6 +136,8 @@ class torrent_stream(io.RawIOBase):
         #: How long a read waits for a piece before it raises TimeoutError, in seconds; None: for
         #: ever.
         self.timeout = timeout
+        # The last read did not get its piece.
+        self._failed = False
         self._reader = lt.piece_reader(handle)
 
     def close(self) -> None:
@@ -208,19 +208,25 @@ class torrent_stream(io.RawIOBase):
             return memoryview(b"")
         piece = window.needed()
         new, left = window.move()
+        # Ctrl-C may come between any two of these.
         for other in left:
             reader.forget(other)
+            window.asked.discard(other)
         for wanted, deadline in new:
             reader.request(wanted, deadline)
+            window.asked.add(wanted)
         if piece != window.piece:
+            if self._failed:
+                # Of a torrent that had stopped, too: only a new request starts it again.
+                reader.request(piece, 0)
+            self._failed = True
             window.take(piece, self._wait(reader, piece))
+            self._failed = False
         return window.view(size)
 
     def _wait(self, reader: lt.piece_reader, piece: int) -> bytes:
-        end = None if self.timeout is None else time.monotonic() + self.timeout
-        while True:
-            data = reader.read(piece, SLICE)
-            if data is not None:
-                return data
-            if end is not None and time.monotonic() >= end:
-                raise TimeoutError(f"{self.name}: piece {piece} did not come in time")
+        wait = _FOREVER if self.timeout is None else int(min(self.timeout * 1000, _FOREVER))
+        data = reader.read(piece, wait)
+        if data is None:
+            raise TimeoutError(f"{self.name}: piece {piece} did not come in time")
+        return data

@@ -163,6 +163,42 @@ def test_ctrl_c_ends_a_read(source: Source) -> None:
         timer.join()
 
 
+def test_ctrl_c_ends_the_wait_of_a_reader(source: Source) -> None:
+    reader = lt.piece_reader(source.handle)
+    reader.request(0, 0)
+    timer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        reader.read(0, int(DEADLINE * 1000))
+    assert time.monotonic() - began < DEADLINE / 2
+    timer.join()
+
+
+def test_ctrl_c_between_two_requests(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was not asked for any more is asked for by the next read."""
+    source.connect()
+    request = lt.piece_reader.request
+    left = 0
+
+    def stop(reader: lt.piece_reader, piece: int, deadline: int, /) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise KeyboardInterrupt
+        request(reader, piece, deadline)
+
+    with source.handle.open("b.bin", timeout=DEADLINE, read_ahead=20_000) as stream:
+        for before in range(2):
+            stream.seek(before * 200_000)
+            left = before
+            with monkeypatch.context() as patch:
+                patch.setattr(lt.piece_reader, "request", stop)
+                with pytest.raises(KeyboardInterrupt):
+                    stream.read(1)
+            assert stream.read(5) == source.data[before * 200_000 :][:5]
+
+
 def test_alerts_of_the_program_are_not_disturbed(source: Source) -> None:
     """Others pop meanwhile, ask for pieces themselves, or pop only later."""
     source.connect()
@@ -231,6 +267,19 @@ def test_an_error_of_the_torrent(source: Source, tmp_path: Path) -> None:
             stream.readall()
         assert not isinstance(caught.value, lt.InvalidTorrentHandleError)
         assert caught.value.code.value() != 0
+        # Once that is put right, the same stream reads on.
+        (tmp_path / "download").unlink()
+
+        def again() -> bytes | None:
+            source.handle.clear_error()
+            source.handle.resume()
+            stream.seek(0)
+            try:
+                return stream.readall()
+            except lt.error:
+                return None
+
+        assert until(again) == source.data
 
 
 def test_several_readers(source: Source) -> None:
@@ -307,6 +356,7 @@ def test_window(source: Source) -> None:
     new, left = window.move()
     assert ([piece for piece, deadline in new], left) == ([start, start + 1], [])
     assert [deadline for piece, deadline in new] == [0, 100]
+    window.asked.update(piece for piece, deadline in new)
     window.take(start, b"x" * 16384)
     assert window.move() == ([], [])
     window.seek(SIZE - 1, os.SEEK_SET)

@@ -4,8 +4,11 @@ are at work."""
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import importlib
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -388,6 +391,26 @@ def test_notify_that_raises(session: lt.session, monkeypatch: pytest.MonkeyPatch
     session.set_alert_notify(None)
 
 
+def test_notify_with_many_descriptors(session: lt.session) -> None:
+    """select() takes numbers up to 1023 only."""
+    wanted, (soft, hard) = 2000, resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < wanted:
+        pytest.skip(f"the system allows {hard} descriptors only")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+    called = threading.Event()
+    try:
+        with contextlib.ExitStack() as stack, open(os.devnull) as first:
+            while os.dup(first.fileno()) < 1024:
+                pass
+            stack.callback(os.closerange, first.fileno() + 1, 1025)
+            with lt.session(SETTINGS) as other:
+                other.set_alert_notify(called.set)
+                other.post_session_stats()
+                assert called.wait(DEADLINE)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
 def test_notify_is_replaced_often(session: lt.session) -> None:
     last = threading.Event()
     for _ in range(200):
@@ -507,6 +530,8 @@ os._exit(0)
 
 def test_a_forked_child_gets_errors(session: lt.session, torrent: lt.torrent_info) -> None:
     handle = session.add_torrent({"ti": torrent, "save_path": "/nowhere"})
+    reader = lt.piece_reader(handle)
+    reader.request(0, 0)
     calls = [
         handle.status,
         handle.name,
@@ -517,6 +542,7 @@ def test_a_forked_child_gets_errors(session: lt.session, torrent: lt.torrent_inf
         lambda: session.set_alert_notify(lambda: None),
         lambda: session.wait_for_alert(10_000),
         lambda: session.close(10),
+        lambda: reader.read(0, 10_000),
     ]
     child = os.fork()
     if child == 0:
@@ -559,6 +585,30 @@ def test_a_fork_while_threads_are_at_work() -> None:
         stop.set()
         for thread in threads:
             thread.join()
+
+
+@pytest.mark.parametrize("module", ["_extend", "_notify"])
+def test_a_fork_waits_for_locks(module: str) -> None:
+    """What a thread holds, nobody would ever release in the child."""
+    lock = importlib.import_module(f"libtorrent.{module}")._lock
+    held, over = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with lock:
+            held.set()
+            over.wait(0.2)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait()
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if lock.acquire(blocking=False) else 1)
+    over.set()
+    thread.join()
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert lock.acquire(blocking=False)
+    lock.release()
 
 
 # ---- the end ----
