@@ -175,7 +175,8 @@ class Dispatcher:
         # In the order they were made; by the exact class of the alert.
         self._expected: dict[type, dict[Expectation, None]] = {}
         self._turns: dict[tuple[str, lt.torrent_handle], deque[Waiter]] = {}
-        self._closed: BaseException | None = None
+        # Why, once it is closed.
+        self._closed: str | None = None
 
     @property
     def pending(self) -> int:
@@ -253,7 +254,7 @@ class Dispatcher:
         ``shared``. Those that name a ``handle`` fail when its torrent is removed.
         """
         if self._closed is not None:
-            raise self._closed
+            raise lt.InvalidTorrentHandleError(self._closed)
         one = Expectation(kinds, accept, handle, shared, self.backend.waiter())
         for kind in kinds:
             self._expected.setdefault(kind, {})[one] = None
@@ -292,10 +293,12 @@ class Dispatcher:
             raise one.error
         return one.alert
 
-    def close(self, error: BaseException) -> None:
-        """Ends all subscriptions; what is expected fails with ``error``."""
-        self._closed = error
+    def close(self, why: str) -> None:
+        """Ends all subscriptions; what is expected fails with lt.InvalidTorrentHandleError, for each
+        task one of its own: being raised changes it.
+        """
+        self._closed = why
         for one in self._each():
-            self._fail(one, error)
+            self._fail(one, lt.InvalidTorrentHandleError(why))
         for stream in list(self.streams):
             stream.end()

@@ -229,10 +229,17 @@ class torrent_handle:
         await self._switch(self.native.resume, lt.torrent_resumed_alert, 0)
 
     async def _switch(self, start: Callable[[], None], kind: type, wanted: int) -> None:
-        # Nothing is posted for what is so already.
-        if await self.session.run(self.native.flags) & lt.torrent_flags.paused == wanted:
-            return
-        await self._ask(start, kind, shared=True)
+        native = self.native
+        dispatcher = self.session.dispatcher
+        # Expected first: another task's may come while a worker thread looks, and nothing is posted
+        # for what is so already.
+        one = dispatcher.expect((kind,), lambda alert: alert.handle == native, native, shared=True)
+        try:
+            if await self.session.run(native.flags) & lt.torrent_flags.paused != wanted:
+                start()
+                await dispatcher.result(one)
+        finally:
+            dispatcher.forget(one)
 
     async def prioritize_files(self, priorities: Sequence[int]) -> None:
         """Sets the priorities of the files from the first on; returns when that is done. Raises

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
+import ipaddress
 import itertools
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, Union
@@ -82,28 +84,32 @@ class session:
             raise RuntimeError("the session was opened before")
         backend = current_backend()
         self._dispatcher = Dispatcher(backend)
-        self._native = await self._make_in_thread(backend)
-        self._stop_watching = backend.watch(self._native.alert_fd(), self._pop)
+        with contextlib.ExitStack() as undo:
+            self._native = await self._make_in_thread(backend, undo)
+            self._stop_watching = backend.watch(self._native.alert_fd(), self._pop)
+            undo.pop_all()
         return self
 
-    async def _make_in_thread(self, backend: Backend) -> lt.session:
+    async def _make_in_thread(self, backend: Backend, undo: contextlib.ExitStack) -> lt.session:
+        """What ends the session again goes to ``undo``, also for one that comes too late."""
         made: list[lt.session] = []
         abandoned = False
 
-        def make() -> lt.session:
-            made.append(self._make())
-            if abandoned and made[0] is not self._params:
-                made[0].close(0)
-            return made[0]
-
-        try:
-            return await backend.run(make)
-        except BaseException:
+        def end() -> None:
+            nonlocal abandoned
             abandoned = True
             for native in made:
                 if native is not self._params:
                     native.close(0)
-            raise
+
+        def make() -> lt.session:
+            made.append(self._make())
+            if abandoned:
+                end()
+            return made[0]
+
+        undo.callback(end)
+        return await backend.run(make)
 
     def _make(self) -> lt.session:
         params = self._params
@@ -135,7 +141,7 @@ class session:
         native, dispatcher = self.native, self.dispatcher
         self._stop_watching()
         self._stop_watching = None
-        dispatcher.close(lt.InvalidTorrentHandleError("the session is closed"))
+        dispatcher.close("the session is closed")
         if native is not self._params:
             native.close(0)
             await dispatcher.backend.run(functools.partial(native.close, self._close_timeout))
@@ -149,7 +155,7 @@ class session:
         except lt.InvalidTorrentHandleError as error:
             # Closed behind our back: its descriptor would be readable for ever.
             stop()
-            dispatcher.close(error)
+            dispatcher.close(str(error))
             return
         dispatcher.feed(alerts)
 
@@ -435,7 +441,7 @@ class session:
         alert: lt.dht_sample_infohashes_alert = await self.ask(
             lambda: self.native.dht_sample_infohashes(wanted, _sha1(target)),
             (lt.dht_sample_infohashes_alert,),
-            lambda alert: alert.endpoint == wanted,
+            lambda alert: _same_node(alert.endpoint, wanted),
         )
         return alert
 
@@ -467,6 +473,11 @@ def _sha1(value: Hash) -> lt.sha1_hash:
     if isinstance(value, lt.sha1_hash):
         return value
     return lt.sha1_hash(bytes.fromhex(value) if isinstance(value, str) else value)
+
+
+def _same_node(one: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Whether two endpoints are the same: an address can be written in several ways."""
+    return one[1] == other[1] and ipaddress.ip_address(one[0]) == ipaddress.ip_address(other[0])
 
 
 def _salt(alert: lt.dht_mutable_item_alert | lt.dht_put_alert) -> bytes:

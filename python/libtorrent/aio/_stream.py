@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import libtorrent as lt
@@ -26,6 +28,8 @@ class torrent_stream:
         self._handle = handle
         self._window = Window(info, file, ahead)
         self._closed = False
+        # A cancelled read's requests are still being made, in a worker thread, when this is closed.
+        self._requesting = threading.Lock()
         #: The path of the file in the torrent.
         self.name = self._window.path
 
@@ -68,6 +72,11 @@ class torrent_stream:
             left -= len(part)
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
+    def _unless_closed(self, request: Callable[[], None]) -> None:
+        with self._requesting:
+            self._open()
+            request()
+
     async def _some(self, size: int) -> bytes:
         window = self._open()
         piece = window.needed()
@@ -81,7 +90,10 @@ class torrent_stream:
                 native.set_piece_deadline(wanted, deadline)
 
         if new or left:
-            await self._handle.session.run(move)
+            # Before it is done: it goes on to its end even if this is cancelled.
+            window.asked.difference_update(left)
+            window.asked.update(wanted for wanted, deadline in new)
+            await self._handle.session.run(self._unless_closed, move)
         if piece != window.piece:
             window.take(piece, await self._piece(piece))
         return bytes(window.view(size))
@@ -94,9 +106,13 @@ class torrent_stream:
                 return False
             return not isinstance(alert, lt.read_piece_alert) or alert.piece == piece
 
+        def request() -> None:
+            native.set_piece_deadline(piece, 0, native.alert_when_available)
+
+        failed_before = False
         while True:
             alert = await session.ask(
-                lambda: native.set_piece_deadline(piece, 0, native.alert_when_available),
+                lambda: self._unless_closed(request),
                 (lt.read_piece_alert, *STOPS),
                 mine,
                 handle=native,
@@ -106,9 +122,14 @@ class torrent_stream:
             error = failure_of(alert)
             if error is None:
                 return bytes(alert.buffer)
-            # It may be the answer to another request, for a piece that is not there yet.
-            if isinstance(alert, STOPS) or await session.run(native.have_piece, piece):
+            if isinstance(alert, STOPS):
                 raise error
+            # It may be the answer to another request, for a piece that was not there yet: it counts
+            # if the piece is there and it comes twice.
+            there = await session.run(native.have_piece, piece)
+            if there and failed_before:
+                raise error
+            failed_before = there
 
     def __aiter__(self) -> torrent_stream:
         return self
@@ -135,7 +156,7 @@ class torrent_stream:
 
         def reset() -> None:
             # The torrent may be gone, or go while this is done.
-            with contextlib.suppress(lt.InvalidTorrentHandleError):
+            with self._requesting, contextlib.suppress(lt.InvalidTorrentHandleError):
                 for piece in asked:
                     native.reset_piece_deadline(piece)
 

@@ -13,6 +13,7 @@ import pytest
 import libtorrent as lt
 from aio_support import PLAIN, Pair, together
 from libtorrent import aio
+from libtorrent.aio._session import _same_node
 
 Run = Callable[[Any], Any]
 
@@ -84,6 +85,36 @@ def test_changes_to_a_torrent(run: Run, pair: Pair) -> None:
             assert await session.get_torrents() == []
 
     run(main)
+
+
+def test_pause_while_another_does(run: Run, pair: Pair) -> None:
+    """The alert comes between a look at the flags and what would be done about them."""
+
+    async def main() -> None:
+        async with aio.session(PLAIN) as session:
+            torrent = await session.add_torrent(pair.seed())
+            await torrent.checked()
+            run_in_thread = session.run
+
+            async def run_slowly(function: Any, /, *arguments: Any) -> Any:
+                found = await run_in_thread(function, *arguments)
+                torrent.native.unset_flags(lt.torrent_flags.auto_managed)
+                torrent.native.pause()
+                await session.wait_for(lt.torrent_paused_alert)
+                return found
+
+            session.run = run_slowly  # type: ignore[method-assign]
+            await torrent.pause()
+            assert torrent.native.flags() & lt.torrent_flags.paused
+
+    run(main)
+
+
+def test_nodes_are_the_same_however_written() -> None:
+    assert _same_node(("2001:db8::1", 1), ("2001:0DB8:0::1", 1))
+    assert _same_node(("::ffff:1.2.3.4", 1), ("::FFFF:102:304", 1))
+    assert not _same_node(("127.0.0.1", 1), ("127.0.0.1", 2))
+    assert not _same_node(("127.0.0.1", 1), ("127.0.0.2", 1))
 
 
 def test_failures_have_codes(run: Run, pair: Pair) -> None:
