@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
 
 from libtorrent.cli.exits import CommandError, Exit, from_os_error
 
@@ -38,14 +38,13 @@ def write_atomically(path: str, data: bytes, private: bool = False) -> None:
             stream.write(data)
         return
     folder = os.path.dirname(path) or "."
-    descriptor, temporary = tempfile.mkstemp(prefix=".tmp-", dir=folder)
+    temporary = os.path.join(folder, f".tmp-{secrets.token_hex(8)}")
+    # Not mkstemp(): to widen what that makes, the umask would have to be changed to be known, while
+    # other threads make files.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     with contextlib.ExitStack() as undo:
-        undo.callback(os.unlink, temporary)
-        with open(descriptor, "wb") as stream:
-            if not private:
-                mask = os.umask(0)
-                os.umask(mask)
-                os.fchmod(stream.fileno(), 0o666 & ~mask)
+        with open(os.open(temporary, flags, 0o600 if private else 0o666), "wb") as stream:
+            undo.callback(os.unlink, temporary)
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())

@@ -9,6 +9,7 @@ import http.server
 import mimetypes
 import os
 import re
+import select
 import socket
 import threading
 import urllib.parse
@@ -20,6 +21,7 @@ from libtorrent.cli import options as opt
 from libtorrent.cli.exits import CommandError, Exit, Interrupted
 from libtorrent.cli.output import Output
 from libtorrent.cli.signals import Signals
+from libtorrent.streaming import torrent_stream
 
 HELP = "download a torrent and serve its files over HTTP, to play while it downloads"
 EPILOG = """\
@@ -31,6 +33,8 @@ serving, and those of download.
 CHUNK = 1 << 20
 # For how long a client that reads nothing keeps its connection, in seconds.
 IDLE = 300.0
+# How often one that waits for a piece is looked at, in seconds.
+LOOK = 1.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,23 +49,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     download.add_common_arguments(parser)
 
 
+def _number(text: str) -> int | None:
+    digits = text.strip()
+    # More than these, which no file has bytes for, Python may refuse to convert.
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 1000 else None
+
+
 class Range:
     """The part of ``size`` bytes that a request asks for: ``status`` 200, 206 or 416."""
 
     def __init__(self, header: str | None, size: int) -> None:
         self.status, self.first, self.last = 200, 0, size - 1
+        unit, _, span = (header or "").partition("=")
+        begin, dash, end = span.partition("-")
+        first, last = _number(begin), _number(end)
         # A server may ignore the header: as this does for several ranges in one.
-        match = re.fullmatch(r"\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*", header or "")
-        if match is None or match.group(1) == match.group(2) == "":
+        if unit.strip() != "bytes" or not dash or first is last is None:
             return
-        first, last = match.groups()
-        if first and last and int(last) < int(first):
+        if (first is None and begin.strip()) or (last is None and end.strip()):
             return
-        if first:
-            self.first = int(first)
-            self.last = min(int(last), size - 1) if last else size - 1
+        if first is None:
+            self.first = max(0, size - (last or 0))
+        elif last is None:
+            self.first = first
+        elif last < first:
+            return
         else:
-            self.first = max(0, size - int(last))
+            self.first, self.last = first, min(last, size - 1)
         self.status = 206 if self.first <= self.last else 416
 
     @property
@@ -123,7 +137,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         server = self.server
         storage = server.info.files()
         size, tag = storage.file_size(index), server.tag(index)
-        if tag in re.split(r"\s*,\s*", self.headers.get("If-None-Match", "")):
+        known = self.headers.get("If-None-Match", "").split(",")
+        if tag in (one.strip() for one in known):
             self.send_response(304)
             self.send_header("ETag", tag)
             self.end_headers()
@@ -151,15 +166,31 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def _copy(self, index: int, part: Range) -> None:
         try:
-            with self.server.handle.open(index) as stream:
+            with self.server.handle.open(index, timeout=LOOK) as stream:
                 stream.seek(part.first)
                 left = part.length
-                while left > 0 and (data := stream.read(min(left, CHUNK))):
+                while left > 0 and (data := self._read(stream, min(left, CHUNK))):
                     self.wfile.write(data)
                     left -= len(data)
         except (lt.error, ConnectionError, socket.timeout):
             # The client is gone, or the torrent: all that is left to say is that this is not all.
             self.close_connection = True
+
+    def _read(self, stream: torrent_stream, size: int) -> bytes:
+        while True:
+            try:
+                return stream.read(size)
+            except lt.error:
+                raise
+            except TimeoutError:
+                if self._hung_up():
+                    raise ConnectionError from None
+
+    def _hung_up(self) -> bool:
+        """Tell whether the client has closed its end: players do whenever they seek."""
+        poll = select.poll()
+        poll.register(self.connection, select.POLLIN)
+        return bool(poll.poll(0)) and not self.connection.recv(1, socket.MSG_PEEK)
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -232,7 +263,7 @@ class Serve(download.Download):
     def on_metadata(self) -> None:
         """Begin to serve."""
         super().on_metadata()
-        info = self.handle.torrent_file()
+        info = self.metadata()
         assert info is not None
         host, port = self.options.http
         try:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from cli_support import COMMAND, DEADLINE, make_torrent, run
+from libtorrent.cli.files import write_atomically
 
 VERSIONS = ("v1", "v2", "hybrid")
 
@@ -251,3 +252,18 @@ def test_signal_stops_hashing(tmp_path: Path, number: int) -> None:
     assert json.loads(out.splitlines()[-1]) == {"event": "interrupted", "signal": number}
     assert err == b""
     assert [p.name for p in tmp_path.iterdir()] == ["data"]
+
+
+def test_files_are_made_as_the_umask_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without changing it, if only for a moment: libtorrent's threads make files meanwhile."""
+    before = os.umask(0o027)
+    try:
+        with monkeypatch.context() as patch:
+            patch.delattr(os, "umask")
+            write_atomically(str(tmp_path / "shared"), b"1")
+            write_atomically(str(tmp_path / "private"), b"2", private=True)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "shared").stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / "private").stat().st_mode & 0o777 == 0o600
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["private", "shared"]

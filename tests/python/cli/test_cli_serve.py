@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import http.client
+import os
 import shutil
 import signal
+import socket
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -147,6 +150,31 @@ def test_a_player(start: Start, tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+def test_a_client_that_hangs_up(start: Start, data: Path, tmp_path: Path) -> None:
+    """Nobody has the data; who no longer waits for it takes no thread."""
+    process = start(
+        "serve", make_torrent(data), "-o", tmp_path / "target", "--http", "127.0.0.1:0", *LOCAL,
+    )  # fmt: skip
+    event = process.wait_for("serving")
+    port = int(event["url"].split(":")[2].rstrip("/"))
+
+    def threads() -> int:
+        return len(os.listdir(f"/proc/{process.process.pid}/task"))
+
+    before = threads()
+    asking = [socket.create_connection(("127.0.0.1", port)) for _ in range(5)]
+    for connection in asking:
+        connection.sendall(b"GET /0/x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        assert connection.recv(100).startswith(b"HTTP/1.1 200")
+    assert threads() >= before + 5
+    for connection in asking:
+        connection.close()
+    end = time.monotonic() + DEADLINE
+    while threads() > before + 1:
+        assert time.monotonic() < end
+        process.wait_for("progress")
+
+
 def test_an_address_in_use(client: Client, data: Path, tmp_path: Path) -> None:
     torrent = data.parent.parent / "hybrid.torrent"
     run("serve", torrent, "-o", tmp_path / "other", "--http", client.host, *LOCAL).assert_error(
@@ -170,6 +198,14 @@ def test_an_address_in_use(client: Client, data: Path, tmp_path: Path) -> None:
         ("bytes=0-1,3-4", (200, 0, 99)),
         ("lines=0-1", (200, 0, 99)),
         ("bytes=a-b", (200, 0, 99)),
+        (" bytes = 1 - 2 ", (206, 1, 2)),
+        ("bytes=1-2-3", (200, 0, 99)),
+        ("bytes=--5", (200, 0, 99)),
+        ("bytes=5", (200, 0, 99)),
+        ("bytes=\u0663-", (200, 0, 99)),
+        ("bytes=0-18446744073709551615", (206, 0, 99)),
+        (f"bytes=0-{'9' * 5000}", (200, 0, 99)),
+        ("bytes=" + " " * 60_000 + "x", (200, 0, 99)),
     ],
 )
 def test_ranges(header: str | None, expected: tuple[int, int, int]) -> None:
