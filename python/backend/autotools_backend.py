@@ -94,9 +94,12 @@ def of_this_python(folder: Path) -> bool:
     if found is None:
         return False
     probe = "import sysconfig; print(sysconfig.get_config_var('EXT_SUFFIX'))"
-    answer = subprocess.run(
-        [found.group(1), "-c", probe], capture_output=True, text=True, check=False
-    )
+    try:
+        answer = subprocess.run(
+            [found.group(1), "-c", probe], capture_output=True, text=True, check=False
+        )
+    except OSError:  # it was one of a virtual environment that is gone
+        return False
     return answer.stdout.strip() == str(sysconfig.get_config_var("EXT_SUFFIX"))
 
 
@@ -104,20 +107,28 @@ def of_this_python(folder: Path) -> bool:
 def configured(settings: Settings | None) -> Iterator[Path]:
     """A build folder in which configure has run."""
     with tempfile.TemporaryDirectory(prefix="libtorrent-swig-") as temporary:
-        folder = SOURCE / (setting(settings, "builddir") or temporary)
+        # What is relative to it must not lead through symbolic links.
+        folder = (SOURCE / (setting(settings, "builddir") or temporary)).resolve()
         if not (folder / "Makefile").is_file():
             folder.mkdir(parents=True, exist_ok=True)
             if not (SOURCE / "configure").is_file():
                 run("autoreconf", "-fi", folder=SOURCE)
             arguments = shlex.split(setting(settings, "configure-args"))
             # Not the prefix of pip's virtual environment, which is gone when the wheel is used.
-            configure = os.path.relpath(SOURCE / "configure", folder)
+            configure = os.path.join(os.curdir, os.path.relpath(SOURCE / "configure", folder))
             run(configure, f"PYTHON={sys.executable}", "--prefix=/usr", *arguments, folder=folder)
         elif not of_this_python(folder):
             raise SystemExit(
                 f"libtorrent-swig: {folder} is configured for another Python than {sys.executable}"
             )
         yield folder
+
+
+def processors() -> int:
+    """How many this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def only(folder: Path, pattern: str) -> Path:
@@ -158,7 +169,7 @@ def build_wheel(
 ) -> str:
     with configured(config_settings) as build, tempfile.TemporaryDirectory() as temporary:
         stage, content = Path(temporary, "stage"), Path(temporary, "content")
-        run("make", f"-j{len(os.sched_getaffinity(0))}", "all", folder=build)
+        run("make", f"-j{processors()}", "all", folder=build)
         run("make", "-s", "install-strip", f"DESTDIR={stage}", folder=build)
 
         module = only(stage, "libtorrent/_libtorrent.so")
