@@ -495,6 +495,11 @@ PyObject *lt_python_numbers(PyObject *module, PyObject *packed) {
     (void)module;
     Py_buffer view;
     if (PyObject_GetBuffer(packed, &view, PyBUF_CONTIG_RO | PyBUF_FORMAT)) return NULL;
+    if (view.itemsize != sizeof(int64_t) && view.itemsize != sizeof(int) && view.itemsize != 1) {
+        PyBuffer_Release(&view);
+        PyErr_SetString(PyExc_TypeError, "expected a memoryview of numbers");
+        return NULL;
+    }
     Py_ssize_t count = view.len / view.itemsize;
     PyObject *list = PyList_New(count);
     for (Py_ssize_t i = 0; list && i < count; i++) {

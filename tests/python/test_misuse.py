@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import subprocess
 import sys
 import threading
@@ -245,6 +246,17 @@ def test_other_threads_run_while_a_session_ends(tmp_path: Path) -> None:
     stop.set()
     thread.join()
     assert longest[0] < 0.5
+
+
+def test_buffers_of_no_numbers() -> None:
+    class Empty(ctypes.Structure):
+        pass
+
+    for buffer in ((Empty * 1)(), (ctypes.c_short * 3)()):
+        with pytest.raises(TypeError, match="numbers"):
+            lt._libtorrent._numbers(buffer)
+    with pytest.raises(TypeError):
+        lt._libtorrent._numbers([1])
 
 
 def test_fork(session: lt.session) -> None:
