@@ -82,11 +82,11 @@ static lt_object *self(lua_State *L) {
 }
 
 static int drop(lua_State *L) {
+    /* Scripts can call it too, with any userdata. */
+    if (!lt_lua_to_object(L, 1)) return 0;
     lt_lua_object *me = lua_touserdata(L, 1);
-    if (me) {
-        lt_object_unref(me->object);
-        me->object = NULL;
-    }
+    lt_object_unref(me->object);
+    me->object = NULL;
     return 0;
 }
 

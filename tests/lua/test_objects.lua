@@ -111,6 +111,17 @@ function TestObjects.test_collection_under_stress()
     t.assertTrue(ok, problem)
 end
 
+function TestObjects.test_the_finalizer_is_for_objects_only()
+    local params, file = lt.add_torrent_params(), io.tmpfile()
+    local finalize = getmetatable(params).__gc
+    finalize(file)
+    t.assertEquals(io.type(file), "file")
+    t.assertTrue(file:close())
+    finalize(params)
+    finalize(params)
+    t.assertErrorMsgContains("needs an object", function() return params.name end)
+end
+
 function TestObjects.test_memory_is_freed()
     local sanitized = (os.getenv "LD_PRELOAD" or ""):find "asan"
     t.skipIf(sanitized, "a sanitizer keeps freed memory for a while")
