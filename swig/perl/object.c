@@ -3,7 +3,8 @@
  * The Perl packages: fields from the tables of the glue, verbs from the table that SWIG made,
  * errors.
  *
- * An object is a blessed reference to its address. $object->field reads a field, $object->field($x)
+ * An object is a blessed reference to a scalar with magic, which no script can make or take away, and
+ * which drops the object with the scalar. $object->field reads a field, $object->field($x)
  * writes it. An error is a hash of the package libtorrent::error with kind and message, and code,
  * category and error_code if libtorrent or the system reported it.
  */
@@ -52,9 +53,31 @@ int lt_perl_fail(void) {
 
 /* ---- objects ---- */
 
+static int drop(pTHX_ SV *sv, MAGIC *magic) {
+    (void)sv;
+    lt_object_unref((lt_object *)magic->mg_ptr);
+    return 0;
+}
+
+#ifdef USE_ITHREADS
+static int share(pTHX_ MAGIC *magic, CLONE_PARAMS *parameters) {
+    (void)parameters;
+    lt_object_ref((lt_object *)magic->mg_ptr);
+    return 0;
+}
+#endif
+
+static const MGVTBL object_magic = {
+    .svt_free = drop,
+#ifdef USE_ITHREADS
+    .svt_dup = share,
+#endif
+};
+
 lt_object *lt_perl_object_of(SV *sv) {
-    bool ours = SvROK(sv) && sv_isobject(sv) && sv_derived_from(sv, "libtorrent::object");
-    return ours ? INT2PTR(lt_object *, SvIV(SvRV(sv))) : NULL;
+    if (!SvROK(sv) || SvTYPE(SvRV(sv)) < SVt_PVMG) return NULL;
+    MAGIC *magic = mg_findext(SvRV(sv), PERL_MAGIC_ext, &object_magic);
+    return magic ? (lt_object *)magic->mg_ptr : NULL;
 }
 
 int lt_perl_argument(SV *sv, const char *name, lt_object **object) {
@@ -66,7 +89,12 @@ int lt_perl_argument(SV *sv, const char *name, lt_object **object) {
 SV *lt_perl_wrap(lt_object *object) {
     if (!object) return sv_newmortal();
     SV *package = sv_2mortal(newSVpvf("libtorrent::%s", lt_class_name(lt_object_class(object))));
-    return sv_setref_pv(sv_newmortal(), SvPV_nolen(package), object);
+    SV *scalar = newSV(0);
+    MAGIC *magic =
+        sv_magicext(scalar, NULL, PERL_MAGIC_ext, &object_magic, (const char *)object, 0);
+    magic->mg_flags |= MGf_DUP;
+    SV *reference = sv_2mortal(newRV_noinc(scalar));
+    return sv_bless(reference, gv_stashsv(package, GV_ADD));
 }
 
 static lt_object *self(SV *sv) {
@@ -76,12 +104,6 @@ static lt_object *self(SV *sv) {
         croak(NULL);
     }
     return object;
-}
-
-XS(drop) {
-    dXSARGS;
-    if (items == 1) lt_object_unref(lt_perl_object_of(ST(0)));
-    XSRETURN_EMPTY;
 }
 
 /* The field is in the function's own slot. */
@@ -170,7 +192,6 @@ static bool interrupted(void *payload) {
 }
 
 void lt_perl_add_classes(void) {
-    newXS("libtorrent::object::DESTROY", drop, __FILE__);
     newXS("libtorrent::object::equal_to", equal, __FILE__);
     newXS("libtorrent::object::_construct", construct, __FILE__);
     for (size_t i = 0; i < lt_class_count(); i++)
@@ -198,6 +219,11 @@ static bool has_self(const char *name) {
 
 void lt_perl_add_verb(const char *name, XSUBADDR_t verb) {
     const char *plain = name + strlen("libtorrent::");
+    if (strncmp(plain, "delete_", 7) == 0) {
+        /* The scalar's magic does that. */
+        (void)hv_delete(gv_stashpv("libtorrent", 0), plain, (I32)strlen(plain), G_DISCARD);
+        return;
+    }
     if (strncmp(plain, "new_", 4) == 0 && lt_class_find(plain + 4)) {
         newXS(qualified(plain + 4, "_new"), verb, __FILE__);
         return;

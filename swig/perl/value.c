@@ -50,7 +50,10 @@ static int put_reference(lt_value *v, SV *sv) {
     if (SvTYPE(target) == SVt_PVHV) return put_hash(v, (HV *)target);
     if (SvTYPE(target) < SVt_PVAV && !SvROK(target)) {
         STRLEN size;
-        const char *data = SvPVbyte(target, size);
+        /* SvPVbyte() would jump, past who frees the value. */
+        if (SvUTF8(target) && !sv_utf8_downgrade(target, true))
+            return lt_perl_misuse(lt_error_value, "bytes have a wide character in them");
+        const char *data = SvPV(target, size);
         return check(lt_value_add_bytes(v, data, size));
     }
     return lt_perl_misuse(lt_error_type, "cannot use a reference to %s here",
