@@ -250,7 +250,7 @@ static const uint64_t high_bits = UINT64_C(0x8080808080808080);
         word_type first[count], last[count], all = 0;                                              \
         memcpy(first, text, sizeof first);                                                         \
         memcpy(last, text + size - sizeof last, sizeof last);                                      \
-        for (size_t i = 0; i < count; i++)                                                         \
+        for (size_t i = 0; i < (count); i++)                                                       \
             all |= first[i] | last[i];                                                             \
         if (all & (word_type)high_bits) return Py_None;                                            \
         PyObject *o = PyUnicode_New((Py_ssize_t)size, 127);                                        \
