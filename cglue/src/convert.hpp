@@ -5,6 +5,7 @@
 #pragma once
 
 #include "object.hpp"
+#include "value.h"
 
 #include <libtorrent/address.hpp>
 #include <libtorrent/aux_/noexcept_movable.hpp>
@@ -434,11 +435,7 @@ struct as_object {
         reading const use(n.u.object->data);
         return *static_cast<T const*>(n.u.object->data);
     }
-    static void add_owned(lt_value* v, lt_object* o) {
-        lt_status const s = lt_value_add_object(v, o);
-        lt_object_unref(o);
-        must(s);
-    }
+    static void add_owned(lt_value* v, lt_object* o) { must(lt_value_adopt_object(v, o)); }
 };
 
 // Pointers to classes with a row: shared with libtorrent; nil for an empty one.

@@ -18,6 +18,11 @@ struct lt_object {
     lt_object& operator=(lt_object const&) = delete;
     virtual ~lt_object() = default;
 
+    // From memory that this thread keeps for objects: pool.cpp.
+    static void* operator new(std::size_t size);
+    static void* operator new(std::size_t size, std::nothrow_t const&) noexcept;
+    static void operator delete(void* object, std::size_t size) noexcept;
+
     // Reads a field; alerts override it, since libtorrent may take away what they point to.
     virtual void read(lt_field const& field, lt_slot& slot) const;
     // Where to write: a private copy if what `data` points to is shared.

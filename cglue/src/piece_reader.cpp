@@ -191,6 +191,7 @@ void note_asked(lt::torrent_handle const& h, lt::piece_index_t piece, asked how)
 }
 
 void take_pieces(std::vector<lt::alert*>& alerts) {
+    if (alerts.empty()) return;
     auto& d = desk();
     std::lock_guard<std::mutex> lock(d.mutex);
     if (d.idle()) return;

@@ -209,7 +209,8 @@ void notifier::operator()() {
 }
 
 void notifier::drain() {
-    if (!unread.exchange(false, std::memory_order_acquire)) return;
+    if (!unread.load(std::memory_order_acquire)) return;
+    unread.exchange(false, std::memory_order_acquire);
     char buffer[64];
     while (read(ends[0], buffer, sizeof buffer) > 0 || errno == EINTR) {
     }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
+#include "value.h"
+
 #include <libtorrent-c/error.h>
 #include <libtorrent-c/object.h>
-#include <libtorrent-c/value.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -279,9 +280,16 @@ lt_status lt_value_add_borrowed(lt_value* v, lt_kind kind, const char* data, siz
 
 lt_status lt_value_add_object(lt_value* v, lt_object* object) {
     if (!object) return misuse(lt_error_type, "expected an object, got nothing");
+    return lt_value_adopt_object(v, lt_object_ref(object));
+}
+
+lt_status lt_value_adopt_object(lt_value* v, lt_object* object) {
     lt_node* n = add(v, lt_kind_object);
-    if (!n) return -1;
-    n->u.object = lt_object_ref(object);
+    if (!n) {
+        lt_object_unref(object);
+        return -1;
+    }
+    n->u.object = object;
     v->has_objects = true;
     return 0;
 }

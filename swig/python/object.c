@@ -447,7 +447,14 @@ static int get_buffer(PyObject *self, Py_buffer *view, int flags) {
 
 /* ---- building the types ---- */
 
-static int add_field(PyTypeObject *type, const lt_field *field) {
+/* What read_piece_alert.buffer is, from what it has without a copy: bytes are then copied once. */
+static PyObject *get_piece(PyObject *self, void *data) {
+    PyObject *piece = get_field(self, data), *bytes = piece ? PyBytes_FromObject(piece) : NULL;
+    Py_XDECREF(piece);
+    return bytes;
+}
+
+static int add_field(PyTypeObject *type, const lt_class *cls, const lt_field *field) {
     const char *name = lt_field_name(field);
     PyObject *descriptor;
     if (lt_field_is_method(field)) {
@@ -471,6 +478,10 @@ static int add_field(PyTypeObject *type, const lt_field *field) {
             f->def.set = set_live;
             f->def.closure = f;
             f->field = field;
+        }
+        if (strcmp(lt_class_name(cls), "read_piece_alert") == 0 && strcmp(name, "buffer") == 0) {
+            f->def.get = get_piece;
+            f->def.closure = (void *)lt_class_field_find(cls, "data");
         }
         descriptor = PyDescr_NewGetSet(type, &f->def);
         if (!descriptor) return -1;
@@ -591,7 +602,7 @@ static PyTypeObject *make_type(const lt_class *cls) {
 #endif
     if (!type) return NULL;
     for (size_t i = 0; i < lt_class_field_count(cls); i++)
-        if (add_field(type, lt_class_field_at(cls, i))) return NULL;
+        if (add_field(type, cls, lt_class_field_at(cls, i))) return NULL;
     if (swig_type && take_methods(type, (PyTypeObject *)swig_type)) return NULL;
     return type;
 }
