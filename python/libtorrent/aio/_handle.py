@@ -99,12 +99,8 @@ class torrent_handle:
 
     async def get_download_queue(self) -> list[dict[str, Any]]:
         """The pieces that are being downloaded, see lt.torrent_handle.get_download_queue()."""
-        result: list[dict[str, Any]] = await self._query(
-            "post_download_queue",
-            "piece_info_alert",
-            "piece_info",
-            "get_download_queue",
-        )
+        # libtorrent does not answer post_download_queue() for a torrent that seeds.
+        result: list[dict[str, Any]] = await self.session.run(self.native.get_download_queue)
         return result
 
     async def file_progress(self, flags: int = 0) -> list[int]:
