@@ -97,7 +97,8 @@ def run(options: argparse.Namespace, output: Output, signals: Signals) -> Exit:
     params.flags |= lt.torrent_flags.default_dont_download
     with tempfile.TemporaryDirectory(prefix="libtorrent-") as folder:
         params.save_path = folder
-        with open_session(options) as session:
+        # Or else libtorrent disconnects seeds once it has these pieces, whatever hashes are to come.
+        with open_session(options, close_redundant_connections=False) as session:
             transfer = Metadata(session, params, options, output, signals)
             transfer.run()
     if transfer.result is None:
