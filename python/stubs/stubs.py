@@ -410,7 +410,8 @@ class Generator:
             elif isinstance(value, type) and issubclass(value, Exception):
                 classes.append(self._exception(value))
             elif isinstance(value, type):
-                constants.append(f"{name} = {value.__qualname__}")
+                # From libtorrent 2.0.11 on, listen_succeeded_... is what the class calls itself.
+                constants.append(f"{name} = {libtorrent._ALIASES.get(name, value.__qualname__)}")
             elif callable(value):
                 functions.append(self._callable("", name, value))
             else:

@@ -42,7 +42,6 @@ scripts = [
     lambda: handle.file_progress(),
     lambda: session.get_settings(),
     lambda: session.apply_settings({"user_agent": "x", "active_limit": 7}),
-    lambda: session.get_torrent_status(lambda status: True),
     lambda: (session.post_session_stats(), [a.message() for a in session.pop_alerts()]),
     lambda: lt.bitfield([True, False] * 50).tolist(),
     lambda: setattr(params, "trackers", ["http://127.0.0.1/"]),
@@ -54,6 +53,10 @@ scripts = [
     lambda: session.add_torrent({"no such": 1}),
     lambda: lt.write_session_params(lt.session_params({"active_limit": 3})),
 ]
+if sys.version_info < (3, 13):
+    # From 3.13 on CPython itself crashes where it lacks memory for a call of Python from Python:
+    # max(["a", "b"], key=lambda text: len(text)) is enough.
+    scripts.append(lambda: session.get_torrent_status(lambda status: True))
 faults = 0
 for script in scripts:
     try:
