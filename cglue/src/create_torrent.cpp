@@ -148,6 +148,7 @@ void blame_file(lt::file_storage const& files, std::string const& folder) {
         if (files.pad_file_at(i) || (files.file_flags(i) & lt::file_storage::flag_symlink))
             continue;
         auto const path = files.file_path(i, folder);
+        about_file const named(path);
         std::error_code error;
         auto const size = std::filesystem::file_size(path, error);
         if (!error && access(path.c_str(), R_OK) != 0) error.assign(errno, std::system_category());
@@ -261,7 +262,7 @@ lt_status lt_add_files(lt_file_storage* fs, char const* path, lt_file_filter fil
         object_of<lt::file_storage>(fs);
         std::error_code none;
         if (!std::filesystem::exists(std::filesystem::symlink_status(start, none)))
-            fail(lt::error_code(none ? none.value() : ENOENT, lt::system_category()));
+            fail(lt::error_code(none ? none.value() : ENOENT, lt::system_category()), start);
         lt::file_storage found;
         locked([&] { found = cref<lt::file_storage>(fs); });
         int const before = found.num_files();

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
+#include <utility>
 
 namespace {
 
@@ -48,6 +50,10 @@ lt_object* lt_last_error_object(void) {
                       : nullptr;
 }
 
+char const* lt_last_error_path(void) {
+    return has_code() && ltc::record_here().path ? ltc::record_here().path : "";
+}
+
 void lt_set_error(lt_error_kind kind, char const* message) {
     auto& r = ltc::record_here();
     ltc::pending = kind;
@@ -56,6 +62,8 @@ void lt_set_error(lt_error_kind kind, char const* message) {
     std::size_t const size = std::min(std::strlen(message), sizeof r.message - 1);
     std::memcpy(r.message, message, size);
     r.message[size] = 0;
+    r.path = std::exchange(r.next_path, nullptr);
+    if (r.path && r.path <= r.message + size) r.path = nullptr; // there was no room for both
 }
 
 void lt_clear_error(void) { ltc::pending = lt_error_none; }
@@ -63,6 +71,14 @@ void lt_clear_error(void) { ltc::pending = lt_error_none; }
 } // extern "C"
 
 namespace ltc {
+
+about_file::~about_file() {
+    auto& r = record_here();
+    if (std::uncaught_exceptions() == exceptions_ || path_.size() >= sizeof r.message) return;
+    char* const at = std::end(r.message) - path_.size() - 1;
+    std::memcpy(at, path_.c_str(), path_.size() + 1);
+    r.next_path = at;
+}
 
 void set_error(lt::error_code const& ec, std::string const& context) {
     bool const gone = ec == lt::error_code(lt::errors::invalid_torrent_handle) ||

@@ -34,6 +34,26 @@ struct misuse : std::exception {
 struct reported : std::exception {};
 
 [[noreturn]] inline void fail(lt::error_code const& ec) { throw lt::system_error(ec); }
+
+// What libtorrent or the system reports while this stands is about a file: the record names it. Nothing of a caller
+// may be called meanwhile.
+class about_file {
+public:
+    explicit about_file(std::string const& path) : path_(path) {}
+    about_file(about_file const&) = delete;
+    about_file& operator=(about_file const&) = delete;
+    ~about_file();
+
+private:
+    std::string const& path_;
+    int const exceptions_ = std::uncaught_exceptions();
+};
+
+[[noreturn]] inline void fail(lt::error_code const& ec, std::string const& path) {
+    about_file const named(path);
+    fail(ec);
+}
+
 inline void check(lt::error_code const& ec) {
     if (ec) fail(ec);
 }

@@ -65,8 +65,12 @@ lt::span<char const> bencoded(lt_node const& n, std::string& buffer) {
 extern "C" {
 
 lt_add_torrent_params* lt_load_torrent_file(char const* path, lt_value const* limits) {
-    return guard(
-        [&] { return params(lt::load_torrent_file(text(path, "path"), limits_of(limits))); });
+    return guard([&] {
+        auto const file = text(path, "path");
+        auto const cfg = limits_of(limits);
+        about_file const named(file);
+        return params(lt::load_torrent_file(file, cfg));
+    });
 }
 
 lt_add_torrent_params* lt_load_torrent_buffer(char const* data, size_t size,

@@ -8,9 +8,12 @@
 
 namespace ltc {
 
-// Stale where `pending` says none.
+// Stale where `pending` says none. Only the thread's own may be read: it points into itself.
 struct record {
     char message[1000] = ""; // no allocation while an error is being recorded
+    // At the end of the same space: the path that belongs to the message, and that of the error that is on its way.
+    char const* path = nullptr;
+    char const* next_path = nullptr;
     std::optional<lt::error_code> code;
 };
 

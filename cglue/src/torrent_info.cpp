@@ -22,8 +22,11 @@ using headers = lt::web_seed_entry::headers_t;
 
 std::shared_ptr<info> load(lt_node const& n, lt::load_torrent_limits const& limits) {
     switch (static_cast<lt_kind>(n.kind)) {
-    case lt_kind_text:
-        return std::make_shared<info>(path_of(n), limits);
+    case lt_kind_text: {
+        auto const file = path_of(n);
+        about_file const named(file);
+        return std::make_shared<info>(file, limits);
+    }
     case lt_kind_bytes:
     case lt_kind_map: {
         std::string buffer;

@@ -23,6 +23,17 @@ _ERRORS = (
     "DuplicateTorrentError",
     "InvalidArgumentError",
     "InvalidTorrentHandleError",
+    "OperatingSystemError",
+)
+# Also named as those of Python that they are: not for `import *`.
+_SYSTEM_ERRORS = (
+    "ConnectionError",
+    "FileExistsError",
+    "FileNotFoundError",
+    "IsADirectoryError",
+    "NotADirectoryError",
+    "PermissionError",
+    "TimeoutError",
 )
 _FUNCTIONS = (
     "add_files",
@@ -101,7 +112,7 @@ def __getattr__(name: str) -> Any:
         from libtorrent import _functions
 
         value = _functions.FUNCTIONS[name]
-    elif name in _ERRORS:
+    elif name in _ERRORS or name in _SYSTEM_ERRORS:
         from libtorrent import _errors
 
         value = _errors.PUBLIC[name]

@@ -48,11 +48,13 @@ class InvalidArgumentError(error, ValueError):
 
 
 class OperatingSystemError(error, OSError):
-    """An error of the operating system: also an OSError, with ``errno``."""
+    """An error of the operating system: also an OSError, with ``errno``, ``strerror`` and, if it is
+    about a file and that is known, ``filename``.
+    """
 
     def __reduce__(self) -> Any:
-        state = {**vars(self), "errno": self.errno, "strerror": self.strerror}
-        return type(self), self.args, state
+        state = {name: getattr(self, name) for name in ("errno", "strerror", "filename")}
+        return type(self), self.args, {**vars(self), **state}
 
 
 class FileNotFoundError(OperatingSystemError, builtins.FileNotFoundError):
@@ -122,13 +124,15 @@ def _kind(code: Any, kind: str, errors: Any) -> type[error]:
     return error
 
 
-def from_code(code: Any, message: str | None = None) -> Any:
+def from_code(code: Any, message: str | None = None, path: str | None = None) -> Any:
     """The exception for an error_code, to be raised; ``message`` instead of the code's own text."""
-    return make(code.message() if message is None else message, code, "libtorrent")
+    return make(code.message() if message is None else message, code, "libtorrent", path)
 
 
-def make(message: str, code: Any, kind: str) -> error:
-    """The exception for what C reports; ``kind`` is that of its record."""
+def make(message: str, code: Any, kind: str, path: str | None) -> error:
+    """The exception for what C reports; ``kind`` is that of its record, and ``path`` that of the
+    file that it is about.
+    """
     from libtorrent import errors
 
     cls = _kind(code, kind, errors)
@@ -140,7 +144,8 @@ def make(message: str, code: Any, kind: str) -> error:
     exception.code = code
     if isinstance(exception, OSError):
         exception.errno = errno.ETIMEDOUT if cls is TimeoutError else code.value()
-        exception.strerror = message
+        exception.strerror = code.message()
+        exception.filename = path
     return exception
 
 
@@ -149,9 +154,17 @@ PUBLIC = {
     for exception in (
         error,
         BdecodeError,
+        ConnectionError,
         DuplicateTorrentError,
+        FileExistsError,
+        FileNotFoundError,
         InvalidArgumentError,
         InvalidTorrentHandleError,
+        IsADirectoryError,
+        NotADirectoryError,
+        OperatingSystemError,
+        PermissionError,
+        TimeoutError,
     )
 }
 

@@ -110,10 +110,10 @@ def _finish_enum(index: int) -> None:
     make_enum(_enums.ROWS[index][0])
 
 
-def _make_error(message: str, code: Any, kind: str) -> Exception:
+def _make_error(message: str, code: Any, kind: str, path: str) -> Exception:
     from libtorrent import _errors
 
-    return _errors.make(message, code, kind)
+    return _errors.make(message, code, kind, path or None)
 
 
 def install() -> None:

@@ -8,6 +8,7 @@ wanted of a torrent, libtorrent disconnects seeds between two reads, unless the 
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 from typing import Any, Union
@@ -39,7 +40,7 @@ def file_index(info: lt.torrent_info, file: File) -> int:
     for index in range(count):
         if storage.file_path(index) in (wanted, inside):
             return index
-    raise FileNotFoundError(f"the torrent has no file {wanted!r}")
+    raise FileNotFoundError(errno.ENOENT, "the torrent has no such file", wanted)
 
 
 class Window:

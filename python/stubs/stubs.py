@@ -375,7 +375,10 @@ class Generator:
         return "\n".join(lines)
 
     def _exception(self, cls: type[Exception]) -> str:
-        bases = ", ".join(base.__name__ for base in cls.__bases__)
+        bases = ", ".join(
+            f"builtins.{base.__name__}" if base.__module__ == "builtins" else base.__name__
+            for base in cls.__bases__
+        )
         return f"class {cls.__name__}({bases}):{_doc(cls.__doc__)}"
 
     def _settings(self) -> str:
@@ -416,6 +419,8 @@ class Generator:
                 functions.append(self._callable("", name, value))
             else:
                 constants.append(f"{name}: {type(value).__name__}")
+        for name in libtorrent._SYSTEM_ERRORS:
+            classes.append(self._exception(getattr(libtorrent, name)))
         constants += ["__version__: str", "__version_info__: tuple[int, ...]"]
         names = ",\n".join(f"    {name!r}" for name in libtorrent.__all__).replace("'", '"')
         return "\n".join([_HEAD, *classes, *functions, *constants, f"__all__ = [\n{names},\n]", ""])

@@ -6,6 +6,7 @@
  *   code       integer  \
  *   category   text      } if libtorrent or the system reported it
  *   error_code object   /
+ *   path       text, if it is about a file
  * tostring() gives the message. Its metatable is libtorrent.error.
  */
 #include "layer.h"
@@ -37,7 +38,7 @@ void lt_lua_add_errors(lua_State *L) {
 
 /* Makes an error of the message on top of the stack. */
 static void make_error(lua_State *L, lt_error_kind kind) {
-    lua_createtable(L, 0, 5);
+    lua_createtable(L, 0, 6);
     lua_insert(L, -2);
     lua_setfield(L, -2, "message");
     lua_pushstring(L, lt_error_kind_name(kind));
@@ -79,6 +80,10 @@ int lt_lua_fail(lua_State *L) {
         lua_setfield(L, -2, "code");
         lua_pushstring(L, lt_last_error_category());
         lua_setfield(L, -2, "category");
+        if (*lt_last_error_path()) {
+            lua_pushstring(L, lt_last_error_path());
+            lua_setfield(L, -2, "path");
+        }
         lt_lua_push_result(L, lt_last_error_object());
         lua_setfield(L, -2, "error_code");
     }

@@ -45,6 +45,7 @@ int lt_perl_fail(void) {
     if (*lt_last_error_category()) {
         hv_stores(error, "code", newSViv(lt_last_error_code()));
         hv_stores(error, "category", newSVpv(lt_last_error_category(), 0));
+        if (*lt_last_error_path()) hv_stores(error, "path", newSVpv(lt_last_error_path(), 0));
         SV *code = lt_perl_wrap(lt_last_error_object());
         hv_stores(error, "error_code", SvREFCNT_inc(code));
     }

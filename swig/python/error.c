@@ -2,8 +2,7 @@
 /* The error record of a thread as a Python exception. */
 #include "python.h"
 
-/* Makes the exceptions that are also libtorrent.error: called with (message, error_code or None,
- * kind). */
+/* Makes the exceptions that are also libtorrent.error: called with (message, error_code or None, kind, path). */
 static PyObject *error_factory;
 
 static PyObject *set_error_factory(PyObject *module, PyObject *callable) {
@@ -49,11 +48,14 @@ PyObject *lt_python_raise(void) {
                             : kind == lt_error_value          ? "value"
                                                               : NULL;
     if (made_from && error_factory) {
+        PyObject *path = lt_python_from_text(lt_last_error_path(), strlen(lt_last_error_path()));
         lt_object *code = lt_last_error_object();
         PyObject *native = code ? lt_python_wrap(code) : Py_NewRef(Py_None);
-        PyObject *e =
-            native ? PyObject_CallFunction(error_factory, "OOs", message, native, made_from) : NULL;
+        PyObject *e = path && native ? PyObject_CallFunction(error_factory, "OOsO", message, native,
+                                                             made_from, path)
+                                     : NULL;
         if (e) PyErr_SetObject((PyObject *)Py_TYPE(e), e);
+        Py_XDECREF(path);
         Py_XDECREF(e);
         Py_XDECREF(native);
     } else
@@ -75,7 +77,8 @@ static PyMethodDef functions[] = {
     {"_call_reporting", call_reporting, METH_O,
      "Calls a function; what it raises goes to sys.unraisablehook."},
     {"_set_error_factory", set_error_factory, METH_O,
-     "Sets what makes the exception for an error of libtorrent: callable(message, code, kind)."},
+     "Sets what makes the exception for an error of libtorrent: callable(message, code, kind, "
+     "path)."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -2,8 +2,8 @@
 /*
  * The error record of a thread as a Ruby exception: TypeError, ArgumentError, IndexError, KeyError,
  * RangeError, NoMemoryError, RuntimeError for misuse; for what libtorrent or the system reported
- *   LibTorrent::Error < StandardError, with code (a number), category (its name) and error_code (an
- * ErrorCode); LibTorrent::InvalidHandle < LibTorrent::Error for a torrent or session that is gone;
+ *   LibTorrent::Error < StandardError, with code (a number), category (its name), error_code (an
+ * ErrorCode) and path (of the file that it is about, or nil); LibTorrent::InvalidHandle < LibTorrent::Error for a torrent or session that is gone;
  *   LibTorrent::Cancelled < LibTorrent::Error when a block stopped a long call.
  */
 #include "layer.h"
@@ -18,6 +18,7 @@ void lt_ruby_add_errors(VALUE module) {
     rb_define_attr(error, "code", 1, 0);
     rb_define_attr(error, "category", 1, 0);
     rb_define_attr(error, "error_code", 1, 0);
+    rb_define_attr(error, "path", 1, 0);
     kept = rb_intern("__libtorrent_exception");
 }
 
@@ -63,11 +64,13 @@ void lt_ruby_raise(void) {
     int code = lt_last_error_code();
     VALUE category = rb_utf8_str_new_cstr(lt_last_error_category());
     VALUE message = rb_utf8_str_new_cstr(lt_last_error_message());
+    VALUE path = *lt_last_error_path() ? rb_utf8_str_new_cstr(lt_last_error_path()) : Qnil;
     lt_object *error_code = lt_last_error_object();
     exception = rb_exc_new_str(exception_class(kind), message);
     if (RSTRING_LEN(category)) {
         rb_iv_set(exception, "@code", INT2NUM(code));
         rb_iv_set(exception, "@category", category);
+        rb_iv_set(exception, "@path", path);
     }
     if (error_code) rb_iv_set(exception, "@error_code", lt_ruby_wrap(error_code));
     rb_exc_raise(exception);

@@ -398,8 +398,11 @@ static void refuses_what_is_no_torrent(void **state) {
     (void)state;
     size_t const size = sizeof torrent - 1;
     fails_to_load(text("/nonexistent/file.torrent"), NULL, lt_error_libtorrent);
+    assert_string_equal(lt_last_error_path(), "/nonexistent/file.torrent");
     fails_to_load(text(""), NULL, lt_error_libtorrent);
+    assert_string_equal(lt_last_error_path(), "");
     fails_to_load(bytes("junk", 4), NULL, lt_error_libtorrent);
+    assert_string_equal(lt_last_error_path(), "");
     assert_string_equal(lt_last_error_category(), "bdecode");
     fails_to_load(bytes("", 0), NULL, lt_error_libtorrent);
     fails_to_load(bytes("de", 2), NULL, lt_error_libtorrent);

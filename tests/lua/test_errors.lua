@@ -12,6 +12,8 @@ function TestErrors.test_errors_of_libtorrent()
     t.assertEquals(problem.error_code:value(), problem.code)
     t.assertEquals(tostring(problem), problem.message)
     t.assertNotEquals(problem.message, "")
+    t.assertNil(problem.path)
+    t.assertEquals(support.raised(lt.load_torrent_file, "/no/such file").path, "/no/such file")
 end
 
 function TestErrors.test_wrong_arguments()

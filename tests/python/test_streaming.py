@@ -109,7 +109,7 @@ def test_the_interface_of_a_raw_file(source: Source) -> None:
             call()
     with pytest.raises(IndexError, match="file 99"):
         source.handle.open(99)
-    with pytest.raises(FileNotFoundError, match="no file 'c'"):
+    with pytest.raises(FileNotFoundError, match="no such file: 'c'"):
         source.handle.open("c")
     with pytest.raises(ValueError, match="read_ahead"):
         source.handle.open(0, read_ahead=-1)
@@ -239,7 +239,7 @@ def test_alerts_of_the_program_are_not_disturbed(source: Source) -> None:
     assert sorted(finished) == list(range(source.info.num_pieces()))
     assert len([a for a in seen if isinstance(a, lt.torrent_finished_alert)]) == 1
     # In order, and each once.
-    times = [alert.timestamp for alert in seen]
+    times = [alert.timestamp() for alert in seen]
     assert times == sorted(times)
 
 
@@ -253,7 +253,7 @@ def test_nobody_pops(make_session: Callable[..., lt.session], tmp_path: Path) ->
         assert stream.readall() == source.data
     first = source.session.wait_for_alert(0)
     alerts = source.session.pop_alerts()
-    assert (first.message(), first.timestamp) == (alerts[0].message(), alerts[0].timestamp)
+    assert (first.message(), first.timestamp()) == (alerts[0].message(), alerts[0].timestamp())
     assert len(alerts) < 200
     assert not any(isinstance(alert, lt.read_piece_alert) for alert in alerts)
 

@@ -11,6 +11,9 @@ class TestErrors < Minitest::Test
     assert_equal "bdecode", error.category
     assert_equal error.error_code.value, error.code
     refute_empty error.message
+    assert_nil error.path
+    error = assert_raises(LibTorrent::Error) { LibTorrent.load_torrent_file("/no/such file") }
+    assert_equal "/no/such file", error.path
   end
 
   def test_wrong_arguments

@@ -56,6 +56,10 @@ LT_EXPORT int lt_last_error_code(void);
  * `libtorrent`. */
 LT_EXPORT const char *lt_last_error_category(void);
 
+/* The file that the record is about, borrowed until this thread's next call; "" if it is about none
+ * or that is not known. */
+LT_EXPORT const char *lt_last_error_path(void);
+
 /*
  * The record as an `error_code` object (the caller's, lt_object_unref()). NULL if the record has
  * none. Does not clear the record.

@@ -40,7 +40,8 @@ STOPS = (lt.torrent_error_alert, lt.file_error_alert)
 def failure_of(alert: Any) -> lt.error | None:
     """The exception for an alert that may tell of a failure; None if it does not."""
     code = alert.error
-    return from_code(code, alert.message()) if code.value() else None
+    path = getattr(alert, "filename", None) or getattr(alert, "file_path", None)
+    return from_code(code, alert.message(), path and path() or None) if code.value() else None
 
 
 class AlertsDropped(lt.error):
