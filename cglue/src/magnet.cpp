@@ -52,11 +52,8 @@ char* lt_make_magnet_uri(lt_value const* source) {
                 return c_string(lt::make_magnet_uri(cref<lt::torrent_info>(n.u.object)));
             if (is_a(n.u.object, class_of<lt::add_torrent_params>()))
                 return c_string(lt::make_magnet_uri(cref<lt::add_torrent_params>(n.u.object)));
-            if (is_a(n.u.object, class_of<lt::torrent_handle>())) {
-                auto const& h = cref<lt::torrent_handle>(n.u.object);
-                if (!h.is_valid()) fail(lt::error_code(lt::errors::invalid_torrent_handle));
-                return c_string(lt::make_magnet_uri(h));
-            }
+            if (is_a(n.u.object, class_of<lt::torrent_handle>()))
+                return c_string(lt::make_magnet_uri(cref<lt::torrent_handle>(n.u.object)));
         }
         wrong_type("a torrent_handle, torrent_info or add_torrent_params", n);
     });

@@ -435,14 +435,14 @@ lt_status lt_torrent_handle_set_ssl_certificate(lt_torrent_handle* self,
 }
 
 lt_status
-lt_torrent_handle_set_ssl_certificate_buffer(lt_torrent_handle* self, char const* certificate,
-                                             size_t certificate_size, char const* private_key,
+lt_torrent_handle_set_ssl_certificate_buffer(lt_torrent_handle* self, char const* cert,
+                                             size_t cert_size, char const* private_key,
                                              size_t private_key_size, char const* dh_params,
                                              size_t dh_params_size) {
     return guard([&] {
         call h(self);
         lt::torrent_handle(h.handle).set_ssl_certificate_buffer(
-            std::string(certificate, certificate_size), std::string(private_key, private_key_size),
+            std::string(cert, cert_size), std::string(private_key, private_key_size),
             std::string(dh_params, dh_params_size));
     });
 }
@@ -673,9 +673,7 @@ lt_value* lt_torrent_handle_packed_file_priorities(lt_torrent_handle const* self
 lt_status lt_torrent_handle_prioritize_files(lt_torrent_handle* self, lt_value const* priorities) {
     return guard([&] {
         auto const all = priorities_of(root(priorities));
-        call h(self);
-        if (!all.empty()) file_of(h, int(all.size()) - 1);
-        h->prioritize_files(all);
+        call(self)->prioritize_files(all);
     });
 }
 

@@ -46,13 +46,14 @@ _FUNCTIONS = (
     "get_libtorrent_category",
     "get_socks_category",
     "get_upnp_category",
+    "list_files",
     "read_session_params",
     "session_stats_metrics",
     "set_piece_hashes",
     "write_session_params",
     "write_session_params_buf",
 )
-_PLAIN = ("dht_lookup", "dht_settings", "pe_settings", "session_status")
+_PLAIN = ("create_file_entry", "dht_lookup", "dht_settings", "pe_settings", "session_status")
 
 # Enums that have another name, too: one of libtorrent 2.1.
 _ALIASES = {

@@ -106,6 +106,8 @@ def _add_aliases(name: str, cls: Any) -> None:
 
         cls.proxy_type = cls
         cls.proxy_settings = _plain.proxy_settings(cls)
+    elif name == "save_state_flags_t":
+        cls.all = 0xFFFFFFFF  # a name of libtorrent 2.1
     elif name == "listen_succeded_alert_socket_type_t":
         if native.libtorrent_version_num() >= 20011:
             cls.__name__ = cls.__qualname__ = "listen_succeeded_alert_socket_type_t"

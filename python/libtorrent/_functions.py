@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from libtorrent import _libtorrent as native
 from libtorrent._deprecated import members
+from libtorrent._plain import create_file_entry
 from libtorrent._session import native_add_torrent
 
 TYPE_CHECKING = False
@@ -34,6 +35,28 @@ def add_files(
     RuntimeError if one of them has changed the storage before it is done.
     """
     _add_files(fs, path, predicate, flags)
+
+
+def list_files(
+    path: Any, predicate: Callable[[str], object] | None = None, flags: int = 0
+) -> list[Any]:
+    """The file at ``path``, or all that is in the folder, as a create_file_entry each.
+
+    ``predicate`` is called with each absolute path and says whether to take it. ``flags``:
+    create_torrent_flags_t. Other threads run meanwhile.
+    """
+    storage = native.file_storage()
+    _add_files(storage, path, predicate, flags)
+    return [
+        create_file_entry(
+            storage.file_path(index),
+            storage.file_size(index),
+            storage.file_flags(index),
+            storage.mtime(index),
+            storage.symlink(index),
+        )
+        for index in range(storage.num_files())
+    ]
 
 
 def set_piece_hashes(
@@ -115,6 +138,7 @@ FUNCTIONS = {
         add_files,
         add_magnet_uri,
         generate_fingerprint_bytes,
+        list_files,
         read_session_params,
         session_stats_metrics,
         set_piece_hashes,

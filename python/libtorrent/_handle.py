@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _add_piece = native.torrent_handle.add_piece
+_clear_piece_deadlines = native.torrent_handle.clear_piece_deadlines
 _packed_file_priorities = native.torrent_handle.packed_file_priorities
 _packed_file_progress = native.torrent_handle.packed_file_progress
 _packed_piece_availability = native.torrent_handle.packed_piece_availability
@@ -50,6 +51,11 @@ class _extra_methods:
         Text stands for its UTF-8 bytes. Waits for the network thread.
         """
         return bool(_set_metadata(self, data.encode() if isinstance(data, str) else data))
+
+    def clear_piece_deadlines(index: Any) -> None:
+        """Forgets all deadlines."""
+        # The reference names the object itself so, as a keyword.
+        _clear_piece_deadlines(index)
 
     def file_priority(self: Any, index: int, priority: int | None = None, /) -> int | None:
         """The priority of a file, from 0 to 7; with a second argument sets it. Getting waits for

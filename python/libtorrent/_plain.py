@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Classes of plain data that libtorrent itself no longer has."""
+"""Classes of plain data: what libtorrent itself no longer has, and what 2.1 has."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ class plain:
         for name in values:
             raise TypeError(f"{type(self).__name__}() has no field {name!r}")
 
-    def _as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
         """All fields, name to value."""
         return {name: member.__get__(self) for name, member in self._members.items()}
 
     def __repr__(self) -> str:
-        fields = ", ".join(f"{name}={value!r}" for name, value in self._as_dict().items())
+        fields = ", ".join(f"{name}={value!r}" for name, value in self.as_dict().items())
         return f"<libtorrent.{type(self).__name__} {fields}>"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, plain) or type(self) is not type(other):
             return NotImplemented
-        return self._as_dict() == other._as_dict()
+        return self.as_dict() == other.as_dict()
 
     __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> Any:
-        return _rebuild, (type(self), self._as_dict())
+        return _rebuild, (type(self), self.as_dict())
 
 
 def _rebuild(cls: type[plain], values: dict[str, Any]) -> plain:
@@ -196,6 +196,32 @@ session_status = _make(
 )
 for _name, _value in members("session_status", dict(vars(session_status))).items():
     setattr(session_status, _name, _value)
+
+
+_FILE_ENTRY = {
+    "filename": "The path in the torrent, that of a multi-file torrent from its root folder on.",
+    "flags": "Bits of file_flags_t.",
+    "mtime": "Seconds since 1970, UTC; 0 if unknown.",
+    "size": "Bytes.",
+    "symlink": "What a symbolic link leads to; empty if the file is none.",
+}
+
+
+def _init_file_entry(
+    self: Any, filename: str, size: int, flags: int = 0, mtime: int = 0, symlink: str = ""
+) -> None:
+    plain.__init__(self, filename=filename, size=size, flags=flags, mtime=mtime, symlink=symlink)
+
+
+create_file_entry = _make(
+    "create_file_entry",
+    "A file for create_torrent().",
+    {"filename": "", "flags": 0, "mtime": 0, "size": 0, "symlink": ""},
+    _FILE_ENTRY,
+)
+create_file_entry.__init__ = _init_file_entry
+_init_file_entry.__name__ = "__init__"
+_init_file_entry.__qualname__ = "create_file_entry.__init__"
 
 
 def proxy_settings(proxy_type: Any) -> Any:

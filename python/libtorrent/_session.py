@@ -31,15 +31,21 @@ _ADD_DEFAULT_PLUGINS = 1
 _START_DEFAULT_FEATURES = 2
 _SAVE_DHT_STATE = 4
 _LOCAL_PEER_CLASS = 2
+# What libtorrent has dropped; old programs still ask for it, and Boost.Python ignores that.
+_OLD_EXTENSIONS = ("lt_trackers", "metadata_transfer")
 _FEATURES = ("enable_upnp", "enable_natpmp", "enable_lsd", "enable_dht")
 
 _init = native.session.__init__
+_add_extension = native.session.add_extension
 _add_torrent = native.session.add_torrent
 _async_add_torrent = native.session.async_add_torrent
 _dht_direct_request = native.session.dht_direct_request
 _close = native.session.close
 _get_torrent_status = native.session.get_torrent_status
 _id = native.session.id
+_load_state = native.session.load_state
+_refresh_torrent_status = native.session.refresh_torrent_status
+_save_state = native.session.save_state
 native_set_alert_fd = native.session.set_alert_fd
 _status = native.session.status
 _wait_for_alert = native.session.wait_for_alert
@@ -338,8 +344,18 @@ class _extra_methods:
             if not sent and number:
                 native._release_userdata(self, number)
 
+    def add_extension(self: Any, name: str, /) -> None:
+        """Adds an extension to torrents that are added from now on: "ut_metadata", "ut_pex" or
+        "smart_ban", which a session has anyway unless it was made without default plugins.
+        ValueError for another name; those that libtorrent once had do nothing.
+        """
+        if name not in _OLD_EXTENSIONS:
+            _add_extension(self, name)
+
+    # The reference names the object itself `session`, and `entry` in save_state(), as keywords.
+
     def get_torrent_status(
-        self: Any, pred: Callable[[Any], object] | None = None, flags: int = 0
+        session: Any, pred: Callable[[Any], object] | None = None, flags: int = 0
     ) -> list[Any]:
         """The torrent_status of all torrents that ``pred`` is true for. Waits for the network
         thread.
@@ -348,10 +364,33 @@ class _extra_methods:
         status_flags_t.
         """
         return [
-            status for status in _get_torrent_status(self, flags) if pred is None or pred(status)
+            status for status in _get_torrent_status(session, flags) if pred is None or pred(status)
         ]
 
+    def refresh_torrent_status(session: Any, torrents: list[Any], flags: int = 0) -> list[Any]:
+        """New torrent_status objects for a list of torrent_status or torrent_handle objects, in the
+        same order, in one go.
+
+        Of a torrent that is gone the old status stays. ``flags``: status_flags_t. ValueError for
+        one of another session. Waits for the network thread.
+        """
+        return _refresh_torrent_status(session, torrents, flags)  # type: ignore[no-any-return]
+
     # ---- deprecated ----
+
+    def load_state(self: Any, entry: Any, flags: int = _ALL) -> None:
+        """Takes settings, the DHT's state and the IP filter from what save_state() gave, as a dict
+        or bencoded; None is no state. ``flags``: save_state_flags_t, the parts to take. Waits for
+        the network thread.
+        """
+        if entry is not None:
+            _load_state(self, entry, flags)
+
+    def save_state(entry: Any, flags: int = _ALL) -> dict[bytes, Any]:
+        """The state of the session as a dict, to be bencoded. ``flags``: save_state_flags_t, the
+        parts to take. Waits for the network thread.
+        """
+        return _save_state(entry, flags)  # type: ignore[no-any-return]
 
     def status(self: Any) -> Any:
         """What the session does, as a session_status. Deprecated: post_session_stats().
@@ -398,7 +437,7 @@ class _extra_methods:
     def set_dht_settings(self: Any, settings: Any, /) -> None:
         """Sets the settings `dht_...` from a dht_settings. Deprecated: apply_settings()."""
         known = native.setting_types()
-        fields = settings._as_dict()
+        fields = settings.as_dict()
         self.apply_settings(
             {f"dht_{name}": value for name, value in fields.items() if f"dht_{name}" in known}
         )
@@ -411,7 +450,7 @@ class _extra_methods:
 
     def set_pe_settings(self: Any, settings: Any, /) -> None:
         """Sets the settings of encryption from a pe_settings. Deprecated: apply_settings()."""
-        self.apply_settings(settings._as_dict())
+        self.apply_settings(settings.as_dict())
 
     def i2p_proxy(self: Any) -> Any:
         """The I2P router, from the settings `i2p_...`. Deprecated: get_settings()."""

@@ -7,6 +7,7 @@ from itertools import repeat
 
 from libtorrent import _libtorrent as native
 from libtorrent._deprecated import warn
+from libtorrent._plain import create_file_entry
 from libtorrent._values import not_equal
 
 TYPE_CHECKING = False
@@ -19,13 +20,22 @@ _add_file = native.file_storage.add_file
 _at = native.file_storage.at
 _create = native.create_torrent
 _create_init = native.create_torrent.__init__
+_set_comment = native.create_torrent.set_comment
+_set_creator = native.create_torrent.set_creator
 _info_init = native.torrent_info.__init__
 _trackers = native.torrent_info.trackers
+
+
+def _extent(files: Any) -> str:
+    return f"{files.name()!r}, files: {files.num_files()}, bytes: {files.total_size()}"
 
 
 class _file_storage:
     def __len__(self: Any) -> int:
         return int(self.num_files())
+
+    def __repr__(self: Any) -> str:
+        return f"<libtorrent.file_storage {_extent(self)}>"
 
     def __iter__(self: Any) -> Iterator[Any]:
         """A file_entry for each file."""
@@ -131,6 +141,13 @@ class _torrent_info:
     def __hash__(self: Any) -> int:
         return hash(self.info_hashes())
 
+    def __repr__(self: Any) -> str:
+        hashes = self.info_hashes()
+        shown = [f"v1 {hashes.v1}"] if hashes.has_v1() else []
+        shown += [f"v2 {hashes.v2}"] if hashes.has_v2() else []
+        shown += [_extent(self.files())] if self.is_valid() else []
+        return f"<libtorrent.torrent_info {', '.join(shown)}>"
+
     def __reduce__(self: Any) -> Any:
         if not self.is_valid():
             return type(self), (self.info_hashes(),)
@@ -143,6 +160,12 @@ class _torrent_info:
         """The bytes of all files without pad files, which are not saved."""
         return int(self.files().size_on_disk())
 
+    def layout(self: Any) -> Any:
+        """The files as they are in the metadata, whatever has been renamed: the same as
+        orig_files(), its name in libtorrent 2.1.
+        """
+        return self.orig_files()
+
     def trackers(self: Any) -> Iterator[Any]:
         """An announce_entry for each tracker, which are copies."""
         return iter(_trackers(self))
@@ -151,18 +174,43 @@ class _torrent_info:
         """Does nothing: there are no such torrents any more. Deprecated."""
 
 
+def _storage_of(files: Any) -> Any:
+    storage = native.file_storage()
+    for file in files:
+        if not isinstance(file, create_file_entry):
+            raise TypeError(f"files are of create_file_entry, not {type(file).__name__}")
+        _add_file(storage, file.filename, file.size, file.flags, file.mtime, file.symlink)
+    return storage
+
+
 class _create_torrent:
     def __init__(
-        self: Any, storage: Any = None, piece_size: int = 0, flags: int = 0, *, ti: Any = None
+        self: Any,
+        storage: Any = None,
+        piece_size: int = 0,
+        flags: int = 0,
+        *,
+        files: Any = None,
+        ti: Any = None,
     ) -> None:
-        """A torrent in the making, from a file_storage; or from a torrent_info, to change what is
-        around its info dict.
+        """A torrent in the making, from a file_storage or a list of create_file_entry; or from a
+        torrent_info, to change what is around its info dict.
 
         ``piece_size`` is in bytes, 0 to have it chosen; ``flags``: create_torrent_flags_t.
         """
-        if (storage is None) == (ti is None):
-            raise TypeError("create_torrent() takes a file_storage or a torrent_info")
-        _create_init(self, storage if ti is None else ti, piece_size, flags)
+        given = [argument for argument in (storage, files, ti) if argument is not None]
+        if len(given) != 1:
+            raise TypeError("create_torrent() takes a file_storage, files or a torrent_info")
+        source = _storage_of(given[0]) if isinstance(given[0], (list, tuple)) else given[0]
+        _create_init(self, source, piece_size, flags)
+
+    def set_comment(self: Any, comment: str | bytes | None, /) -> None:
+        """Text for people, whatever it says; None for none."""
+        _set_comment(self, "" if comment is None else comment)
+
+    def set_creator(self: Any, creator: str | bytes | None, /) -> None:
+        """The name of the program that makes it; None for none."""
+        _set_creator(self, "" if creator is None else creator)
 
 
 EXTENDS = {

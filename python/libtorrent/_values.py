@@ -110,6 +110,8 @@ def not_equal(self: Any, other: object) -> Any:
 
 # Of what repr() shows of bencoded data, in characters.
 _LONGEST_TEXT = 200
+# Of what repr() shows of an IP filter.
+_MOST_RANGES = 5
 _UNLIMITED = 2**31 - 1
 
 # ---- bundles of fields ----
@@ -177,8 +179,22 @@ class _ip_filter:
     __ne__ = not_equal
     __hash__ = None  # type: ignore[assignment]
 
+    def __repr__(self: Any) -> str:
+        flagged = [r for family in self.ranges() for r in family if r[2]]
+        shown = [f" {first}-{last}={flags}" for first, last, flags in flagged[:_MOST_RANGES]]
+        return f"<libtorrent.ip_filter{','.join(shown)}{', ...' * (len(flagged) > len(shown))}>"
+
     def __reduce__(self: Any) -> Any:
         return _rebuild_filter, (type(self), self.ranges())
+
+
+class _unhashable:
+    __hash__ = None  # type: ignore[assignment]
+
+
+class _peer_request:
+    def __hash__(self: Any) -> int:
+        return hash((self.piece, self.start, self.length))
 
 
 def _rebuild_tracker(url: str, tier: int, fail_limit: int) -> Any:
@@ -302,6 +318,9 @@ class _error_code:
     def __reduce__(self: Any) -> Any:
         return type(self), (), self.__getstate__()
 
+    def __hash__(self: Any) -> int:
+        return hash((self.value(), self.category().name()))
+
     def __str__(self: Any) -> str:
         return self.message()  # type: ignore[no-any-return]
 
@@ -351,6 +370,8 @@ BODIES: dict[str, tuple[type, ...]] = {
     "fingerprint": (_bundle, _fingerprint),
     "info_hash_t": (_info_hash_t,),
     "ip_filter": (_ip_filter,),
+    "peer_class_type_filter": (_unhashable,),
+    "peer_request": (_peer_request,),
     "sha1_hash": (_hash,),
     "sha256_hash": (_hash,),
 }

@@ -122,10 +122,31 @@ class torrent_info:
     ) -> None: ...
     def trackers(self) -> Iterator[announce_entry]: ...
 
+class create_file_entry:
+    def __init__(
+        self, filename: _Path, size: int, flags: int = 0, mtime: int = 0, symlink: _Path = ""
+    ) -> None: ...
+
 class create_torrent:
     @overload
     def __init__(
-        self, storage: file_storage, piece_size: int = 0, flags: int = 0, *, ti: None = None
+        self,
+        storage: file_storage | Sequence[create_file_entry],
+        piece_size: int = 0,
+        flags: int = 0,
+        *,
+        files: None = None,
+        ti: None = None,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self,
+        storage: None = None,
+        piece_size: int = 0,
+        flags: int = 0,
+        *,
+        files: Sequence[create_file_entry],
+        ti: None = None,
     ) -> None: ...
     @overload
     def __init__(self, storage: torrent_info) -> None: ...
@@ -197,8 +218,14 @@ class session:
     ) -> torrent_handle: ...
     def async_add_torrent(self, params: add_torrent_params | dict[str, Any], /) -> None: ...
     def get_torrent_status(
-        self, pred: Callable[[torrent_status], object] | None = None, flags: int = 0
+        session, pred: Callable[[torrent_status], object] | None = None, flags: int = 0
     ) -> list[torrent_status]: ...
+    def refresh_torrent_status(
+        session, torrents: Sequence[torrent_status | torrent_handle], flags: int = 0
+    ) -> list[torrent_status]: ...
+    def load_state(
+        self, entry: dict[Any, Any] | Buffer | None, flags: int = 4294967295
+    ) -> None: ...
     def status(self) -> session_status: ...
     def id(self) -> sha1_hash: ...
     def dht_state(self) -> Any: ...
@@ -228,6 +255,9 @@ def add_files(
     predicate: Callable[[str], object] | None = None,
     flags: int = 0,
 ) -> None: ...
+def list_files(
+    path: _Path, predicate: Callable[[str], object] | None = None, flags: int = 0
+) -> list[create_file_entry]: ...
 def set_piece_hashes(
     torrent: create_torrent,
     path: _Path,

@@ -304,8 +304,12 @@ class Generator:
             kind = kinds.get(type(default), type(default).__qualname__)
             fields[name] = "int" if isinstance(default, _enums.enumeration) else kind
         lines += [f"    {name}: {kind}" for name, kind in fields.items()]
+        given = self._overloads.classes.get(cls.__name__, {}).get("__init__")
+        if given:
+            self._used.add((cls.__name__, "__init__"))
         parameters = ["self", "*", *(f"{name}: {kind} = ..." for name, kind in fields.items())]
-        lines.append(textwrap.indent(_def("__init__", parameters, "None", " ..."), "    "))
+        made = given or [_def("__init__", parameters, "None", " ...")]
+        lines += [textwrap.indent(text, "    ") for text in made]
         return "\n".join(lines)
 
     def _constructor(self, name: str, cls: type) -> str | None:

@@ -2,7 +2,7 @@
 %rename(torrent_handle) lt_torrent_handle;
 
 %apply (const char *data, size_t size) {
-    (const char *certificate, size_t certificate_size), (const char *private_key, size_t private_key_size),
+    (const char *cert, size_t cert_size), (const char *private_key, size_t private_key_size),
     (const char *dh_params, size_t dh_params_size)
 };
 
@@ -41,7 +41,7 @@ struct lt_torrent_handle { %extend {
     bool set_metadata(const char *data, size_t size);
     lt_status set_ssl_certificate(const char *cert, const char *private_key, const char *dh_params,
         const char *passphrase = "");
-    lt_status set_ssl_certificate_buffer(const char *certificate, size_t certificate_size,
+    lt_status set_ssl_certificate_buffer(const char *cert, size_t cert_size,
         const char *private_key, size_t private_key_size, const char *dh_params,
         size_t dh_params_size);
     int queue_position(void);

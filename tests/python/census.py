@@ -70,13 +70,3 @@ def member_differences(path: str, cls: type, name: str, member: dict[str, Any]) 
     if member.get("writable") and isinstance(raw, property) and raw.fset is None:
         return [f"{path} cannot be set"]
     return []
-
-
-def keywords(entry: dict[str, Any]) -> set[str]:
-    """The keyword names of all forms of a function."""
-    return {
-        argument["name"]
-        for signature in entry.get("signatures") or ()
-        for argument in signature["args"]
-        if argument["keyword"]
-    }

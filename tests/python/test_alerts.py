@@ -180,8 +180,8 @@ def test_copies(session: lt.session, make_session: Callable[..., Any]) -> None:
 def test_timestamps_stay(session: lt.session) -> None:
     session.post_session_stats()
     alert = wait_for(session, lt.session_stats_alert)
-    assert len({alert.timestamp for _ in range(100)}) == 1
-    assert abs((alert.timestamp - datetime.datetime.now()).total_seconds()) < 60
+    assert len({alert.timestamp() for _ in range(100)}) == 1
+    assert abs((alert.timestamp() - datetime.datetime.now()).total_seconds()) < 60
 
 
 def test_dht_items(make_session: Callable[..., lt.session]) -> None:

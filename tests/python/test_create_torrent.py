@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -35,6 +38,48 @@ def test_forms(storage: lt.file_storage, torrent: lt.torrent_info) -> None:
             lt.create_torrent(*wrong)
     with pytest.raises(ValueError):
         lt.create_torrent(lt.file_storage())
+
+
+def test_files_as_in_2_1(storage: lt.file_storage, tmp_path: Path) -> None:
+    """A list of create_file_entry is as good as a file_storage."""
+    entry = lt.create_file_entry("data/a", 70000, lt.file_flags_t.flag_executable, mtime=7)
+    assert (entry.filename, entry.size, entry.mtime, entry.symlink) == ("data/a", 70000, 7, "")
+    same = lt.create_file_entry(
+        filename="data/a", size=70000, flags=entry.flags, mtime=7, symlink=""
+    )
+    assert entry == same == copy.deepcopy(entry) == pickle.loads(pickle.dumps(entry))
+    assert entry != lt.create_file_entry("data/b", 70000) and "data/a" in repr(entry)
+    assert entry.as_dict() == {
+        "filename": "data/a", "flags": 4, "mtime": 7, "size": 70000, "symlink": ""
+    }  # fmt: skip
+
+    found = lt.list_files(tmp_path / "data")
+    assert {file.filename: file.size for file in found} == {
+        storage.file_path(i): storage.file_size(i) for i in range(storage.num_files())
+    }
+    large = lt.list_files(str(tmp_path / "data"), lambda path: not path.endswith("small"))
+    assert [file.filename for file in large] == ["data/large"]
+    dated = lt.list_files(path=tmp_path / "data", flags=lt.create_torrent.modification_time)
+    assert all(abs(file.mtime - time.time()) < 600 for file in dated)
+
+    hashes = set()
+    for made in (
+        lt.create_torrent(storage, 16384),
+        lt.create_torrent(found, 16384),
+        lt.create_torrent(files=found, piece_size=16384, flags=0),
+    ):
+        lt.set_piece_hashes(made, tmp_path)
+        hashes.add(lt.torrent_info(made.generate()).info_hashes())
+    assert len(hashes) == 1
+    for wrong in ({"files": found, "storage": storage}, {"files": [("a", 1)]}, {"files": None}):
+        with pytest.raises(TypeError):
+            lt.create_torrent(**wrong)
+
+
+def test_layout(torrent: lt.torrent_info) -> None:
+    torrent.rename_file(0, "data/other")
+    assert torrent.files().file_path(0) == "data/other"
+    assert torrent.layout().file_path(0) == torrent.orig_files().file_path(0) != "data/other"
 
 
 def test_progress(storage: lt.file_storage, tmp_path: Path) -> None:

@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 import errno
+import os
 import pickle
 import re
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import libtorrent as lt
+from libtorrent import _errors
 from support import says
 
 
@@ -22,11 +26,59 @@ def test_file_errors(tmp_path: Path) -> None:
     assert isinstance(error, RuntimeError)
     assert re.match(says("No such file or directory", errno.ENOENT, "generic"), str(error))
     assert error.errno == error.code.value() == errno.ENOENT
+    assert (error.strerror, error.filename) == (os.strerror(errno.ENOENT), str(tmp_path / "none"))
     again = pickle.loads(pickle.dumps(error))
-    assert (type(again), str(again), again.errno) == (type(error), str(error), errno.ENOENT)
+    for name in ("args", "errno", "strerror", "filename", "code"):
+        assert getattr(again, name) == getattr(error, name)
+    assert (type(again), str(again)) == (type(error), str(error))
     with pytest.raises(NotADirectoryError):
         (tmp_path / "file").write_bytes(b"")
         lt.load_torrent_file(str(tmp_path / "file" / "x"))
+
+
+def call_with_files(path: Path) -> dict[str, Callable[[], object]]:
+    """Calls that read a file or folder which is not there."""
+    storage = lt.file_storage()
+    storage.add_file(path.name, 16384)
+    return {
+        "torrent_info": lambda: lt.torrent_info(path),
+        "load_torrent_file": lambda: lt.load_torrent_file(os.fsencode(path)),
+        "add_files": lambda: lt.add_files(lt.file_storage(), path),
+        "list_files": lambda: lt.list_files(path),
+        "set_piece_hashes": lambda: lt.set_piece_hashes(lt.create_torrent(storage), path.parent),
+    }
+
+
+@pytest.mark.parametrize("name", ["none", "no-\udcff", "x" * 200])
+@pytest.mark.parametrize("call", call_with_files(Path("x")))
+def test_errors_tell_the_file(tmp_path: Path, name: str, call: str) -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        call_with_files(tmp_path / name)[call]()
+    assert caught.value.filename == str(tmp_path / name)
+    assert (caught.value.errno, caught.value.strerror) == (errno.ENOENT, os.strerror(errno.ENOENT))
+    # That of the next error is its own.
+    with pytest.raises(lt.BdecodeError) as other:
+        lt.bdecode(b"i")
+    assert not hasattr(other.value, "filename")
+    with pytest.raises(OSError) as another:
+        raise _errors.from_code(lt.error_code(errno.EIO, lt.system_category()))
+    assert (another.value.errno, another.value.filename) == (errno.EIO, None)
+
+
+def test_a_path_beyond_all_limits_is_not_told(tmp_path: Path) -> None:
+    with pytest.raises(OSError) as caught:
+        lt.torrent_info(tmp_path / ("x" * 5000))
+    assert (caught.value.errno, caught.value.filename) == (errno.ENAMETOOLONG, None)
+
+
+def test_errors_are_shown_as_of_the_package() -> None:
+    for name, cls in _errors.PUBLIC.items():
+        assert getattr(lt, name) is cls and cls.__module__ == "libtorrent"
+        made = cls("words")
+        shown = traceback.format_exception_only(cls, made)
+        assert shown == [f"libtorrent.{name}: words\n"]
+        again = pickle.loads(pickle.dumps(made))
+        assert (type(again), again.args) == (cls, ("words",))
 
 
 def test_bdecode_error() -> None:
@@ -122,13 +174,13 @@ def test_old_calls_of_no_torrent() -> None:
         lambda: handle.set_priority(3),
         lambda: handle.set_tracker_login("u", "p"),
         lambda: handle.use_interface("127.0.0.1"),
-        lambda: lt.make_magnet_uri(handle),
     ):
         with pytest.raises(
             lt.InvalidTorrentHandleError,
             match=says("invalid torrent handle used", lt.errors.invalid_torrent_handle),
         ):
             call()
+    assert lt.make_magnet_uri(handle) == ""
 
 
 def test_categories_have_an_order() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import libtorrent as lt
+from libtorrent import _libtorrent as native
 
 METADATA = lt.bencode(
     {
@@ -66,12 +67,19 @@ def v2_params() -> lt.add_torrent_params:
 VALUES: dict[str, Callable[[], Any]] = {
     "add_torrent_params": full_params,
     "announce_entry": tracker,
+    "create_file_entry": lambda: lt.create_file_entry("a", 1),
     "dht_settings": lambda: lt.dht_settings(item_lifetime=5),
+    "dht_state": lt.dht_state,
+    "error_code": lambda: lt.error_code(2, lt.generic_category()),
     "file_entry": lt.file_entry,
     "fingerprint": lambda: lt.fingerprint("AB", 1, 2, 3, 4),
+    "info_hash": lambda: lt.info_hash_t(lt.sha1_hash(b"a" * 20)),
     "info_hash_only": lambda: lt.torrent_info(lt.sha1_hash(b"a" * 20)),
     "ip_filter": lambda: full_session_params().ip_filter,
+    "peer_class_info": lt.peer_class_info,
     "session_params": full_session_params,
+    "sha1_hash": lambda: lt.sha1_hash(b"a" * 20),
+    "sha256_hash": lambda: lt.sha256_hash(b"a" * 32),
     "torrent_info": renamed_torrent,
     "v2_params": v2_params,
 }
@@ -125,6 +133,37 @@ def test_mutable_values_have_no_hash() -> None:
     for value in (lt.add_torrent_params(), lt.session_params(), lt.ip_filter(), tracker()):
         with pytest.raises(TypeError):
             hash(value)
+
+
+CONSTRUCTIBLE = [
+    row[0]
+    for row in native._classes()
+    if row[3] and row[0] not in ("announce_entry", "fingerprint", "session")
+]
+
+
+@pytest.mark.parametrize("name", CONSTRUCTIBLE)
+def test_equal_values_have_equal_hashes(name: str) -> None:
+    one, other = getattr(lt, name)(), getattr(lt, name)()
+    hashable = type(one).__hash__ is not None
+    assert one == one and (one != other or not hashable or hash(one) == hash(other))
+    if name in ("error_code", "info_hash_t", "peer_request", "sha1_hash", "sha256_hash"):
+        assert hashable and len({one, other}) == 1
+
+
+def test_repr_shows_content() -> None:
+    torrent = lt.torrent_info(METADATA)
+    hashes = f"v1 {torrent.info_hash()}"
+    assert repr(torrent) == f"<libtorrent.torrent_info {hashes}, 'n', files: 1, bytes: 1>"
+    assert repr(lt.torrent_info(torrent.info_hashes())) == f"<libtorrent.torrent_info {hashes}>"
+    assert repr(torrent.files()) == "<libtorrent.file_storage 'n', files: 1, bytes: 1>"
+    blocked = lt.ip_filter()
+    assert repr(blocked) == "<libtorrent.ip_filter>"
+    blocked.add_rule("10.0.0.1", "10.0.0.2", 1)
+    assert repr(blocked) == "<libtorrent.ip_filter 10.0.0.1-10.0.0.2=1>"
+    for last in range(5):
+        blocked.add_rule(f"10.0.{last + 1}.1", f"10.0.{last + 1}.2", 1)
+    assert repr(blocked).endswith("=1, ...>")
 
 
 LIST_CHANGES: dict[str, tuple[Callable[[Any], object], list[str]]] = {

@@ -20,8 +20,8 @@ LT_EXPORT lt_value *lt_parse_magnet_uri_dict(const char *uri);
 
 /*
  * The magnet link of a torrent_handle, torrent_info or add_torrent_params object; empty if it has
- * no info-hash. Waits for the network thread if it is a handle. lt_error_type: something else.
- * lt_error_invalid_handle: the torrent of the handle is gone.
+ * no info-hash, or is a handle of a torrent that is gone. Waits for the network thread if it is a
+ * handle. lt_error_type: something else.
  */
 LT_EXPORT char *lt_make_magnet_uri(const lt_value *source);
 

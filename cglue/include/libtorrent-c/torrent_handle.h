@@ -123,7 +123,7 @@ LT_EXPORT lt_status lt_torrent_handle_set_ssl_certificate(lt_torrent_handle *sel
                                                           const char *passphrase);
 /* The same as PEM text. */
 LT_EXPORT lt_status lt_torrent_handle_set_ssl_certificate_buffer(
-    lt_torrent_handle *self, const char *certificate, size_t certificate_size,
+    lt_torrent_handle *self, const char *cert, size_t cert_size,
     const char *private_key, size_t private_key_size, const char *dh_params, size_t dh_params_size);
 
 /* --- queue: positions from 0, -1 for torrents that are finished --- */
@@ -215,7 +215,8 @@ LT_EXPORT lt_status lt_torrent_handle_set_file_priority(lt_torrent_handle *self,
 LT_EXPORT lt_value *lt_torrent_handle_get_file_priorities(const lt_torrent_handle *self);
 /* The same as bytes, one for each. Waits. */
 LT_EXPORT lt_value *lt_torrent_handle_packed_file_priorities(const lt_torrent_handle *self);
-/* Sets priorities: a list with that of each file from the first on. */
+/* Sets priorities: a list with that of each file from the first on. Those beyond the last file are
+ * ignored. */
 LT_EXPORT lt_status lt_torrent_handle_prioritize_files(lt_torrent_handle *self,
                                                        const lt_value *priorities);
 

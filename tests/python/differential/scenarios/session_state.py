@@ -35,7 +35,7 @@ step(
     "read dict",
     lambda: lt.read_session_params(lt.write_session_params(params)).settings["enable_lsd"],
 )
-for flags in ("save_settings", "save_dht_state", "all", "save_dht_settings", "save_proxy"):
+for flags in ("save_settings", "save_dht_state", "save_dht_settings", "save_proxy"):
     value = step(f"flag {flags}", lambda flags=flags: getattr(lt.save_state_flags_t, flags))
     step(f"write {flags}", lambda value=value: sorted(lt.write_session_params(params, value)))
     step(
