@@ -401,9 +401,12 @@ lt_value* lt_torrent_handle_write_resume_data(lt_torrent_handle const* self) {
 lt_status lt_torrent_handle_move_storage(lt_torrent_handle* self, char const* save_path,
                                          int flags) {
     return guard([&] {
-        int const last = int(lt::move_flags_t::dont_replace);
-        if (flags < 0 || flags > last)
+        if (flags < lt_move_flags_always_replace_files ||
+            flags > lt_move_flags_reset_save_path_unchecked)
             fail(lt_error_value, "there is no move flag " + std::to_string(flags));
+#if LIBTORRENT_VERSION_NUM < 20011
+        if (flags > lt_move_flags_dont_replace) needs("2.0.11");
+#endif
         call(self)->move_storage(text_or_empty(save_path), static_cast<lt::move_flags_t>(flags));
     });
 }
@@ -434,11 +437,11 @@ lt_status lt_torrent_handle_set_ssl_certificate(lt_torrent_handle* self,
     });
 }
 
-lt_status
-lt_torrent_handle_set_ssl_certificate_buffer(lt_torrent_handle* self, char const* cert,
-                                             size_t cert_size, char const* private_key,
-                                             size_t private_key_size, char const* dh_params,
-                                             size_t dh_params_size) {
+lt_status lt_torrent_handle_set_ssl_certificate_buffer(lt_torrent_handle* self, char const* cert,
+                                                       size_t cert_size, char const* private_key,
+                                                       size_t private_key_size,
+                                                       char const* dh_params,
+                                                       size_t dh_params_size) {
     return guard([&] {
         call h(self);
         lt::torrent_handle(h.handle).set_ssl_certificate_buffer(

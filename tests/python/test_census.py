@@ -118,8 +118,6 @@ ALERTS = (
 # What is missing before which libtorrent, and why.
 SINCE = {
     **dict.fromkeys(ALERTS, ((2, 0, 9), "libtorrent posts no such alert")),
-    "move_flags_t.reset_save_path": ((2, 0, 10), "move_storage() does not know it"),
-    "move_flags_t.reset_save_path_unchecked": ((2, 0, 10), "move_storage() does not know it"),
     "peer_info.i2p_destination": ((2, 0, 11), "peers do not tell it"),
     "add_torrent_params.comment": ((2, 1, 0), "a torrent has it in its torrent_info"),
     "add_torrent_params.created_by": ((2, 1, 0), "a torrent has it in its torrent_info"),

@@ -161,6 +161,7 @@ LEFT_OUT = {
     "torrent_info.load": INTERNAL,
     "torrent_info.free_piece_layers": INTERNAL,
     "torrent_info.set_piece_layers": INTERNAL,
+    "torrent_info.resolve_duplicate_filenames": INTERNAL,
     "file_storage.file_name_ptr": INTERNAL,
     "file_storage.file_name_len": INTERNAL,
     "file_storage.root_ptr": "root()",

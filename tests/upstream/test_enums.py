@@ -103,6 +103,7 @@ NAMES_LEFT_OUT = {
     "lt::performance_alert::num_warnings": COUNT,
     "lt::stats_alert::num_channels": COUNT,
     "lt::peer_class_type_filter::num_socket_types": COUNT,
+    "lt::create_torrent::allow_odd_piece_size": INSIDE,
     "lt::torrent_flags::pinned": OLD_FLAG,
     "lt::torrent_flags::override_resume_data": OLD_FLAG,
     "lt::torrent_flags::merge_resume_trackers": OLD_FLAG,

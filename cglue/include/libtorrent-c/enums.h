@@ -84,6 +84,7 @@ LT_BEGIN_DECLS
       "resume data is taken to be right, without a look at sizes and times of files")              \
     F(default_dont_download, 0x800000, always,                                                     \
       "files without a priority of their own are not downloaded")                                  \
+    F(i2p_torrent, 0x1000000, since_2_1, "the trackers and peers are those of the I2P network")    \
     F(default_flags, 0x560b8, abi1, "what add_torrent_params has unless told otherwise")           \
     F(all, INT64_C(0x7fffffffffffffff), wide_alias, "each flag")
 
@@ -485,7 +486,10 @@ LT_BEGIN_DECLS
 #define LT_MOVE_FLAGS(F)                                                                           \
     F(always_replace_files, 0, always, "they are overwritten")                                     \
     F(fail_if_exist, 1, always, "nothing is moved")                                                \
-    F(dont_replace, 2, always, "they stay, and the torrent's files of these names are not moved")
+    F(dont_replace, 2, always, "they stay, and the torrent's files of these names are not moved")  \
+    F(reset_save_path, 3, since_2_1, "nothing is moved: the files there are checked")              \
+    F(reset_save_path_unchecked, 4, since_2_1,                                                     \
+      "nothing is moved: the files there are taken as right")
 
 /* The old name of move_flags_t. */
 #define LT_DEPRECATED_MOVE_FLAGS(F)                                                                \
@@ -816,6 +820,7 @@ LT_BEGIN_DECLS
     F(missing_slots, 138, always) F(too_many_slots, 139, always) \
     F(invalid_slot_list, 140, always) F(invalid_piece_index, 141, always) \
     F(pieces_need_reorder, 142, always) F(resume_data_not_modified, 143, always) \
+    F(invalid_save_path, 144, since_2_1) \
     F(http_parse_error, 150, always) F(http_missing_location, 151, always) \
     F(http_failed_decompress, 152, always) F(no_i2p_router, 160, always) \
     F(no_i2p_endpoint, 161, always) F(scrape_not_available, 170, always) \

@@ -106,7 +106,7 @@ lt_torrent_handle_get_resume_data(const lt_torrent_handle *self, int64_t flags);
  * if libtorrent cannot. */
 LT_EXPORT lt_value *lt_torrent_handle_write_resume_data(const lt_torrent_handle *self);
 /* Moves the files to another directory, a path: storage_moved_alert. `flags`: an enum
- * lt_move_flags; lt_error_value. */
+ * lt_move_flags; lt_error_value. Those that move nothing take libtorrent 2.0.11: lt_error_state. */
 LT_EXPORT lt_status lt_torrent_handle_move_storage(lt_torrent_handle *self, const char *save_path,
                                                    int flags);
 /* Renames a file, to a path below the torrent's: file_renamed_alert. */
@@ -123,8 +123,8 @@ LT_EXPORT lt_status lt_torrent_handle_set_ssl_certificate(lt_torrent_handle *sel
                                                           const char *passphrase);
 /* The same as PEM text. */
 LT_EXPORT lt_status lt_torrent_handle_set_ssl_certificate_buffer(
-    lt_torrent_handle *self, const char *cert, size_t cert_size,
-    const char *private_key, size_t private_key_size, const char *dh_params, size_t dh_params_size);
+    lt_torrent_handle *self, const char *cert, size_t cert_size, const char *private_key,
+    size_t private_key_size, const char *dh_params, size_t dh_params_size);
 
 /* --- queue: positions from 0, -1 for torrents that are finished --- */
 
