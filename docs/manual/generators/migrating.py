@@ -12,14 +12,13 @@ HEAD = """Coming from the official binding
 
 Every name, value and signature of the official Python module of libtorrent 2.0 is here; programs written for it run
 unmodified. ``tests/python/differential`` runs the same steps on both and compares what they answer, thousands of
-them. These are all the steps that may differ, and why; the list is the one the tests go by.
+them. This is all that differs, "there" being the official module; the list is the one the tests go by.
 
 .. list-table::
    :header-rows: 1
 
    * - About
-     - Why it differs
-     - In steps named
+     - What differs
 """
 
 
@@ -33,8 +32,11 @@ def write(top: Path, build: Path, pages: Path) -> None:
     sys.modules["differences"] = module
     spec.loader.exec_module(module)
     text = HEAD
+    shown = set()
     for row in module.DIFFERENCES:
         about = "everything" if row.scenario == "*" else row.scenario
         reason = row.reason.replace("\\", "\\\\").replace("*", "\\*").replace("`", "\\`")
-        text += f"   * - {about}\n     - {reason}\n     - ``{row.step}``\n"
+        if (about, reason) not in shown:
+            text += f"   * - {about}\n     - {reason}\n"
+        shown.add((about, reason))
     (pages / "migrating.rst").write_text(text)
