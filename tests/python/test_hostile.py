@@ -87,6 +87,7 @@ def test_truncated_at_every_byte(load: str, torrent: lt.torrent_info) -> None:
         b"e",
         b"\xff" * 1000,
     ],
+    ids=lambda data: f"{data[:8]!r} and so on" if len(data) > 20 else None,
 )
 def test_hostile_bencoding(data: bytes) -> None:
     for call in (
