@@ -26,7 +26,8 @@ constexpr std::int64_t most_pieces = 1 << 24;
 
 thread_local lt_locked language_lock;
 
-// Calls `body` as lt_set_locked() asks for; what it throws does not go through the language.
+// Calls `body` as lt_set_locked() asks for; what it throws does not go through the language. What it claims is free
+// again before other threads of the language run.
 template <class F>
 void locked(F body) {
     if (!language_lock) return body();
@@ -37,11 +38,13 @@ void locked(F body) {
     language_lock(
         [](void* argument) -> void* {
             auto& j = *static_cast<job*>(argument);
+            auto const before = claims;
             try {
                 j.body();
             } catch (...) {
                 j.thrown = std::current_exception();
             }
+            release_claims(before);
             return nullptr;
         },
         &mine);
