@@ -313,7 +313,6 @@ static void test_priorities(void **state) {
         assert_int_equal(lt_torrent_handle_piece_priority(f->whole, i), i + 1);
     v = numbers((int[]){1, 2, 3, 4}, pieces + 1);
     FAILS(lt_torrent_handle_prioritize_pieces(f->whole, v), -1, lt_error_index);
-    FAILS(lt_torrent_handle_prioritize_files(f->whole, v), -1, lt_error_index);
     WORKS(lt_torrent_handle_prioritize_files(f->magnet, v));
     lt_value_free(v);
     assert_int_equal(lt_torrent_handle_file_priority(f->magnet, 2), 3);
@@ -338,6 +337,11 @@ static void test_priorities(void **state) {
     FAILS(lt_torrent_handle_prioritize_files(f->whole, v), -1, lt_error_type);
     lt_value_free(v);
     FAILS(lt_torrent_handle_prioritize_files(f->whole, NULL), -1, lt_error_type);
+
+    v = numbers((int[]){5, 2}, 2); /* more than there are files */
+    WORKS(lt_torrent_handle_prioritize_files(f->whole, v));
+    lt_value_free(v);
+    assert_int_equal(size_of(lt_torrent_handle_get_file_priorities(f->whole)), 1);
 }
 
 static lt_value *tracker(const char *url, int64_t tier) {
