@@ -212,7 +212,7 @@ _FULL = {
     "peers": 30_000,
 }
 _QUICK = {
-    "sessions": 12,
+    "sessions": 90,
     "add_and_remove": 150,
     "remove_and_ask": 150,
     "failing_calls": 450,

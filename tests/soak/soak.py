@@ -110,7 +110,9 @@ class Soak:
                 handle.force_recheck()
                 self.counts["rechecked"] += 1
             place = Path(handle.status().save_path) / f"t{index}" / "file"
-            if place.read_bytes() != self.contents[index]:
+            # libtorrent calls a torrent seeding when it has the pieces, not when they are written.
+            right = self.contents[index]
+            if not self.wait(lambda p=place, r=right: p.read_bytes() == r, handle):
                 self.errors.append(f"torrent {index}: wrong data")
             session.remove_torrent(handle, lt.session.delete_files)
             self.counts["downloaded"] += 1
