@@ -112,7 +112,7 @@ class Soak:
             place = Path(handle.status().save_path) / f"t{index}" / "file"
             # libtorrent calls a torrent seeding when it has the pieces, not when they are written.
             right = self.contents[index]
-            if not self.wait(lambda p=place, r=right: p.read_bytes() == r, handle):
+            if not self.wait(lambda p=place, r=right: p.is_file() and p.read_bytes() == r, handle):
                 self.errors.append(f"torrent {index}: wrong data")
             session.remove_torrent(handle, lt.session.delete_files)
             self.counts["downloaded"] += 1
