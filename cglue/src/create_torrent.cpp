@@ -26,29 +26,23 @@ constexpr std::int64_t most_pieces = 1 << 24;
 
 thread_local lt_locked language_lock;
 
-// Calls `body` as lt_set_locked() asks for; what it throws does not go through the language. What it claims is free
-// again before other threads of the language run.
+// Calls `body` as lt_set_locked() asks for, in a guard() of its own: nothing that it throws goes through the language,
+// and what it claims is free again before other threads of the language run.
 template <class F>
 void locked(F body) {
     if (!language_lock) return body();
     struct job {
         F& body;
-        std::exception_ptr thrown;
-    } mine{body, nullptr};
+        lt_status status;
+    } mine{body, 0};
     language_lock(
         [](void* argument) -> void* {
             auto& j = *static_cast<job*>(argument);
-            auto const before = claims;
-            try {
-                j.body();
-            } catch (...) {
-                j.thrown = std::current_exception();
-            }
-            release_claims(before);
+            j.status = guard(j.body);
             return nullptr;
         },
         &mine);
-    if (mine.thrown) std::rethrow_exception(mine.thrown);
+    if (mine.status) throw reported();
 }
 
 lt::create_flags_t flags_of(std::int64_t flags) {
