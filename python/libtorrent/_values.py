@@ -113,6 +113,9 @@ _LONGEST_TEXT = 200
 # Of what repr() shows of an IP filter.
 _MOST_RANGES = 5
 _UNLIMITED = 2**31 - 1
+_PORTS = 2**16
+# All that a filter by type of socket knows, as bits.
+_CLASSES = 2**32 - 1
 
 # ---- bundles of fields ----
 
@@ -188,8 +191,66 @@ class _ip_filter:
         return _rebuild_filter, (type(self), self.ranges())
 
 
-class _unhashable:
+def _port_ranges(ports: Any) -> list[tuple[int, int, int]]:
+    """First port, last port and flags of each range that has flags."""
+    ranges: list[tuple[int, int, int]] = []
+    first = flags = 0
+    for port in range(_PORTS + 1):
+        now = ports.access(port) if port < _PORTS else 0
+        if now != flags or port == _PORTS:
+            if flags:
+                ranges.append((first, port - 1, flags))
+            first, flags = port, now
+    return ranges
+
+
+def _rebuild_ports(cls: Any, ranges: list[tuple[int, int, int]]) -> Any:
+    made = cls()
+    for rule in ranges:
+        made.add_rule(*rule)
+    return made
+
+
+class _port_filter:
+    def __eq__(self: Any, other: Any) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return _port_ranges(self) == _port_ranges(other)
+
+    __ne__ = not_equal
     __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self: Any) -> str:
+        shown = [f" {first}-{last}={flags}" for first, last, flags in _port_ranges(self)]
+        return f"<libtorrent.port_filter{','.join(shown)}>"
+
+    def __reduce__(self: Any) -> Any:
+        return _rebuild_ports, (type(self), _port_ranges(self))
+
+
+def _socket_types(types: Any) -> list[tuple[int, int, int]]:
+    """Each type of socket, the classes it gets, those it gets or may have."""
+    names = [name for name, *_ in native._enums()]
+    kinds = native._enum(names.index("peer_class_type_filter_socket_type_t"))
+    return [(kind, types.apply(kind, 0), types.apply(kind, _CLASSES)) for _, kind, _ in kinds]
+
+
+def _rebuild_types(cls: Any, masks: list[tuple[int, int, int]]) -> Any:
+    made = cls()
+    for kind, given, allowed in masks:
+        for peer_class in range(_CLASSES.bit_length()):
+            if given >> peer_class & 1:
+                made.add(kind, peer_class)
+            elif not allowed >> peer_class & 1:
+                made.disallow(kind, peer_class)
+    return made
+
+
+class _peer_class_type_filter:
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self: Any) -> Any:
+        return _rebuild_types, (type(self), _socket_types(self))
 
 
 class _peer_request:
@@ -370,8 +431,9 @@ BODIES: dict[str, tuple[type, ...]] = {
     "fingerprint": (_bundle, _fingerprint),
     "info_hash_t": (_info_hash_t,),
     "ip_filter": (_ip_filter,),
-    "peer_class_type_filter": (_unhashable,),
+    "peer_class_type_filter": (_peer_class_type_filter,),
     "peer_request": (_peer_request,),
+    "port_filter": (_port_filter,),
     "sha1_hash": (_hash,),
     "sha256_hash": (_hash,),
 }

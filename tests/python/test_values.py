@@ -64,6 +64,22 @@ def v2_params() -> lt.add_torrent_params:
     return params
 
 
+def socket_types() -> lt.peer_class_type_filter:
+    types = lt.peer_class_type_filter()
+    types.add(lt.peer_class_type_filter.tcp_socket, 31)
+    types.add(lt.peer_class_type_filter.i2p_socket, 0)
+    types.disallow(lt.peer_class_type_filter.utp_socket, 3)
+    return types
+
+
+def blocked_ports() -> lt.port_filter:
+    ports = lt.port_filter()
+    ports.add_rule(0, 1023, 1)
+    ports.add_rule(6881, 6881, 2)
+    ports.add_rule(65535, 65535, 1)
+    return ports
+
+
 VALUES: dict[str, Callable[[], Any]] = {
     "add_torrent_params": full_params,
     "announce_entry": tracker,
@@ -77,6 +93,8 @@ VALUES: dict[str, Callable[[], Any]] = {
     "info_hash_only": lambda: lt.torrent_info(lt.sha1_hash(b"a" * 20)),
     "ip_filter": lambda: full_session_params().ip_filter,
     "peer_class_info": lt.peer_class_info,
+    "peer_class_type_filter": socket_types,
+    "port_filter": blocked_ports,
     "session_params": full_session_params,
     "sha1_hash": lambda: lt.sha1_hash(b"a" * 20),
     "sha256_hash": lambda: lt.sha256_hash(b"a" * 32),
@@ -122,6 +140,22 @@ def test_pickles_keep_the_hashes() -> None:
     assert not again.info_hashes.has_v1()
 
 
+def test_copied_filters_say_the_same() -> None:
+    for way in COPIES.values():
+        ports = way(blocked_ports())
+        numbers = (0, 1023, 1024, 6880, 6881, 6882, 65534, 65535)
+        assert [ports.access(port) for port in numbers] == [1, 1, 0, 0, 2, 0, 0, 1]
+        assert repr(ports) == "<libtorrent.port_filter 0-1023=1, 6881-6881=2, 65535-65535=1>"
+        types, everything = way(socket_types()), 2**32 - 1
+        kinds = lt.peer_class_type_filter
+        assert types.apply(kinds.tcp_socket, 1) == 2**31 + 1
+        assert types.apply(kinds.utp_socket, everything) == everything - 8
+        assert types.apply(kinds.i2p_socket, 0) == 1
+        assert types.apply(kinds.ssl_utp_socket, 5) == 5
+    assert lt.port_filter() != blocked_ports()
+    assert lt.peer_class_type_filter() != socket_types()
+
+
 def test_torrent_info_hash() -> None:
     plain = lt.torrent_info(METADATA)
     assert plain != renamed_torrent()
@@ -130,7 +164,8 @@ def test_torrent_info_hash() -> None:
 
 
 def test_mutable_values_have_no_hash() -> None:
-    for value in (lt.add_torrent_params(), lt.session_params(), lt.ip_filter(), tracker()):
+    for value in (lt.add_torrent_params(), lt.session_params(), lt.ip_filter(), tracker(),
+        lt.port_filter(), lt.peer_class_type_filter()):
         with pytest.raises(TypeError):
             hash(value)
 
