@@ -53,14 +53,15 @@ public:
     void drain();
     void write_to(int fd);
     void close();
-    std::uint64_t seen();
+    // How often the queue of alerts has got its first one.
+    std::uint64_t seen() const { return count.load(std::memory_order_acquire); }
     // False if the time has come and nothing was new. Fails if the session closes meanwhile.
     bool wait(std::uint64_t after, std::chrono::steady_clock::time_point until);
 
 private:
     std::mutex mutex;
     std::condition_variable changed;
-    std::uint64_t count = 0;
+    std::atomic<std::uint64_t> count{0};
     bool closing = false;
     int ends[2] = {-1, -1};
     std::atomic<bool> unread{false}; // spares those who poll often a system call
@@ -95,6 +96,7 @@ private:
 
     std::mutex mutex;
     std::vector<std::int64_t> told, popped_last, released;
+    std::atomic<bool> due{false}; // whether popped() has anything to do: most programs have no userdata
 };
 
 struct session_core : std::enable_shared_from_this<session_core> {
@@ -121,9 +123,11 @@ struct session_core : std::enable_shared_from_this<session_core> {
     std::shared_ptr<notifier> notify;
     std::shared_ptr<userdata_log> const userdata = std::make_shared<userdata_log>();
 
+    // Changed so that a call which begins and a session which ends see each other: see session_call.
+    std::atomic<int> calls{0};
+    std::atomic<bool> closing{false};
+
     // Locked by world().
-    int calls = 0;
-    bool closing = false;
     std::chrono::steady_clock::time_point ending_since; // when closing was set
     bool ended = false;
     std::vector<lt::torrent_handle> removed;
@@ -132,6 +136,7 @@ struct session_core : std::enable_shared_from_this<session_core> {
     std::mutex popping;
     alert_batch alerts;
     bool delivered = true;
+    std::uint64_t taken = 0;         // what notify had seen when alerts were last taken
     std::vector<lt_object*> backlog; // older than those in `alerts`
     std::size_t most_in_backlog = 0;
 
@@ -173,6 +178,9 @@ public:
 
     lt::session* operator->() const { return core.impl.get(); }
     session_core& core;
+
+private:
+    void leave();
 };
 
 // A call into a torrent: its session stays for as long as this lives. Fails if that is closed, or

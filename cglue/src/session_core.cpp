@@ -227,11 +227,6 @@ void notifier::close() {
     changed.notify_all();
 }
 
-std::uint64_t notifier::seen() {
-    std::lock_guard<std::mutex> lock(mutex);
-    return count;
-}
-
 bool notifier::wait(std::uint64_t after, std::chrono::steady_clock::time_point until) {
     std::unique_lock<std::mutex> lock(mutex);
     bool const news = changed.wait_until(lock, until, [&] { return count != after || closing; });
@@ -269,16 +264,21 @@ session_call::session_call(lt_session const* self) : session_call(*cref<session>
 
 session_call::session_call(session_core& c) : core(c) {
     if (core.generation != forks()) fail(lt_error_state, other_process);
-    std::lock_guard<std::mutex> lock(world().mutex);
-    if (core.closing) closed("the session is closed");
+    // Counted first, asked then, while the end of the session does it the other way round: one of them sees the other.
     ++core.calls;
+    if (!core.closing) return;
+    leave();
+    closed("the session is closed");
 }
 
-session_call::~session_call() {
-    auto& w = world();
-    std::lock_guard<std::mutex> lock(w.mutex);
+session_call::~session_call() { leave(); }
+
+void session_call::leave() {
     --core.calls;
-    if (core.closing) w.changed.notify_all();
+    if (!core.closing) return;
+    // Locked, or the session that ends could begin to wait after it has looked.
+    std::lock_guard<std::mutex> lock(world().mutex);
+    world().changed.notify_all();
 }
 
 bool handle_call::enter() {
@@ -387,12 +387,15 @@ std::shared_ptr<userdata_log::use> userdata_log::watch(lt::add_torrent_params& p
 void userdata_log::gone(std::int64_t number) {
     std::lock_guard<std::mutex> lock(mutex);
     told.push_back(number);
+    due.store(true, std::memory_order_release);
 }
 
 void userdata_log::popped() {
+    if (!due.load(std::memory_order_acquire)) return;
     std::lock_guard<std::mutex> lock(mutex);
     released.insert(released.end(), popped_last.begin(), popped_last.end());
     popped_last = std::exchange(told, {});
+    due.store(!popped_last.empty(), std::memory_order_release);
 }
 
 std::vector<std::int64_t> userdata_log::take_released() {
@@ -522,12 +525,15 @@ void session_core::check_peer_class(lt::peer_class_t id) {
 
 // What was popped last must be the caller's already.
 void session_core::refill() {
+    delivered = false;
+    auto const seen = notify->seen();
+    if (seen == taken && alerts.empty()) return;
     alerts.retire();
     std::vector<lt::alert*> popped;
     impl->pop_alerts(&popped);
+    taken = seen;
     take_pieces(popped);
     alerts.fill(popped);
-    delivered = false;
 }
 
 void session_core::pop(lt_value* list) {
@@ -621,10 +627,7 @@ session::~session() {
     if (!core || core->generation != forks()) return;
     // Who ended it has waited for as long as they would.
     guard([&] {
-        bool const begun = [&] {
-            std::lock_guard<std::mutex> lock(world().mutex);
-            return core->closing;
-        }();
+        bool const begun = core->closing;
         core->close(begun ? 0 : LT_SESSION_UNREF_WAIT);
     });
 }
@@ -636,9 +639,7 @@ using namespace ltc;
 extern "C" bool lt_session_is_valid(lt_session const* self) {
     return guard([&] {
         auto const& core = *cref<session>(self).core;
-        if (core.generation != forks()) return false;
-        std::lock_guard<std::mutex> lock(world().mutex);
-        return !core.closing;
+        return core.generation == forks() && !core.closing;
     });
 }
 
