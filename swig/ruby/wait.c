@@ -77,8 +77,9 @@ void lt_ruby_run(lt_ruby_verb verb, int argc, VALUE *argv, VALUE self, void *res
         .verb = verb, .argc = argc, .argv = argv, .self = self, .thread = rb_thread_current()};
     memcpy(c.arguments, converted, sizeof converted);
     for (;;) {
-        /* The variant that does not raise after the call: the result would be lost. */
-        rb_thread_call_without_gvl2(enter_again, &c, interrupt, &c);
+        /* Does not raise after the call: the result would be lost. interrupt() may run in a signal handler: Ruby, told
+         * so, makes no thread for it. */
+        rb_nogvl(enter_again, &c, interrupt, &c, RB_NOGVL_INTR_FAIL | RB_NOGVL_UBF_ASYNC_SAFE);
         if (c.done) break;
         rb_thread_check_ints();
     }
