@@ -164,8 +164,14 @@ def test_torrent_info_hash() -> None:
 
 
 def test_mutable_values_have_no_hash() -> None:
-    for value in (lt.add_torrent_params(), lt.session_params(), lt.ip_filter(), tracker(),
-        lt.port_filter(), lt.peer_class_type_filter()):
+    for value in (
+        lt.add_torrent_params(),
+        lt.session_params(),
+        lt.ip_filter(),
+        tracker(),
+        lt.port_filter(),
+        lt.peer_class_type_filter(),
+    ):
         with pytest.raises(TypeError):
             hash(value)
 

@@ -44,6 +44,23 @@ class Metadata(Transfer):
     result: bytes | None = None
     name = ""
     _since: float | None = None
+    _rounds = 0
+
+    def peer_flags(self) -> lt.pex_flags_t:
+        """First version 2 if the torrent has both: only peers that are asked for it send piece
+        layers, and from 2.0.9 on libtorrent does not find out for itself.
+        """
+        hashes = self.handle.info_hashes()
+        if not (hashes.has_v1() and hashes.has_v2()):
+            return super().peer_flags()
+        self._rounds += 1
+        if self._rounds == 1:
+            return super().peer_flags() | lt.pex_flags_t.pex_lt_v2
+        if self._rounds == 2:
+            # What a peer is once said to know stays with it. Trackers tell the others again.
+            self.handle.clear_peers()
+            self.handle.force_reannounce()
+        return super().peer_flags()
 
     def on_metadata(self) -> None:
         """Ask for the pieces whose hashes bring the piece layers, if there are any."""

@@ -33,6 +33,7 @@ from libtorrent.cli.signals import Signals
 SLICE_MS = 80
 TICK = 0.25
 RECONNECT = 2.0
+_ANY_PEER = lt.pex_flags_t.pex_encryption | lt.pex_flags_t.pex_utp | lt.pex_flags_t.pex_holepunch
 # The rates that are shown are averages of this time; libtorrent's own begin slowly.
 RATE_SPAN = 4.0
 SAVE_TIMEOUT = 20.0
@@ -259,14 +260,21 @@ class Transfer(abc.ABC):
                 self.on_alert(alert)
 
     def _connect(self, now: float) -> None:
-        if now < self._next_connect or (self.status is not None and self.status.num_peers):
+        if not self.peers or now < self._next_connect:
+            return
+        if self.status is not None and self.status.num_peers:
             return
         self._next_connect = now + RECONNECT
+        flags = self.peer_flags()
         for peer in self.peers:
             try:
-                self.handle.connect_peer(peer)
+                self.handle.connect_peer(peer, flags=flags)
             except (RuntimeError, ValueError) as error:
                 self.warn_once(f"cannot connect to {peer[0]}:{peer[1]}: {error}")
+
+    def peer_flags(self) -> lt.pex_flags_t:
+        """What the user's peers are taken to know; asked each time before they are connected to."""
+        return _ANY_PEER
 
     def _judge(self, status: lt.torrent_status, now: float) -> None:
         if status.errc.value():

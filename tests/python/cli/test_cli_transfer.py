@@ -17,7 +17,10 @@ from typing import Any
 
 import pytest
 
+import libtorrent as lt
 from cli_support import COMMAND, LOCAL, Process, make_data, make_torrent, run, same, start_seed
+from libtorrent.cli.magnet import Metadata
+from support import SETTINGS
 
 Start = Callable[..., Process]
 VERSIONS = ("v1", "v2", "hybrid")
@@ -154,6 +157,23 @@ def test_magnet_round_trip(start: Start, data: Path, tmp_path: Path, version: st
     assert got.code == 0, got.err
     assert "metadata" in got.kinds()
     assert same(data, tmp_path / "got" / "data")
+
+
+class Asking(Metadata):
+    """What a ``magnet`` command makes of a torrent, without a transfer."""
+
+    def __init__(self, handle: lt.torrent_handle) -> None:
+        self.handle = handle
+
+
+def test_magnet_asks_peers_of_both_versions(data: Path) -> None:
+    with lt.session(SETTINGS) as session:
+        for version in VERSIONS:
+            params = lt.parse_magnet_uri(run("magnet", make_torrent(data, version)).out.strip())
+            params.save_path = str(data)
+            asking = Asking(session.add_torrent(params))
+            knows = [bool(asking.peer_flags() & lt.pex_flags_t.pex_lt_v2) for _ in range(4)]
+            assert knows == [version == "hybrid", False, False, False]
 
 
 def test_dead_tracker_alone(data: Path, tmp_path: Path) -> None:
