@@ -26,16 +26,16 @@ constexpr std::int64_t most_pieces = 1 << 24;
 
 thread_local lt_locked language_lock;
 
-// Calls `body` as lt_set_locked() asks for, in a guard() of its own: nothing that it throws goes through the language,
-// and what it claims is free again before other threads of the language run.
+// Calls `body` as `lock`, which lt_set_locked() was given, asks for, in a guard() of its own: nothing that it throws goes
+// through the language, and what it claims is free again before other threads of the language run.
 template <class F>
-void locked(F body) {
-    if (!language_lock) return body();
+void locked(lt_locked lock, F body) {
+    if (!lock) return body();
     struct job {
         F& body;
         lt_status status;
     } mine{body, 0};
-    language_lock(
+    lock(
         [](void* argument) -> void* {
             auto& j = *static_cast<job*>(argument);
             j.status = guard(j.body);
@@ -253,6 +253,8 @@ void lt_set_locked(lt_locked l) { language_lock = l; }
 
 lt_status lt_add_files(lt_file_storage* fs, char const* path, lt_file_filter filter, void* payload,
                        int64_t flags) {
+    // The filter may call a verb that sets it anew.
+    auto const lock = language_lock;
     return guard([&] {
         auto const start = text(path, "path");
         auto const f = flags_of(flags);
@@ -261,7 +263,7 @@ lt_status lt_add_files(lt_file_storage* fs, char const* path, lt_file_filter fil
         if (!std::filesystem::exists(std::filesystem::symlink_status(start, none)))
             fail(lt::error_code(none ? none.value() : ENOENT, lt::system_category()), start);
         lt::file_storage found;
-        locked([&] { found = cref<lt::file_storage>(fs); });
+        locked(lock, [&] { found = cref<lt::file_storage>(fs); });
         int const before = found.num_files();
         if (!filter)
             lt::add_files(found, start, f);
@@ -274,7 +276,7 @@ lt_status lt_add_files(lt_file_storage* fs, char const* path, lt_file_filter fil
                     return false;
                 },
                 f);
-        locked([&] {
+        locked(lock, [&] {
             auto& storage = ref<lt::file_storage>(fs);
             if (storage.num_files() != before)
                 fail(lt_error_state, "another thread has changed the file_storage");

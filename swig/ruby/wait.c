@@ -65,7 +65,8 @@ static void *enter_again(void *data) {
     lt_set_locked(lt_ruby_with_lock);
     c->verb(c->argc, c->argv, c->self);
     lt_set_locked(NULL);
-    lt_set_interrupted(NULL, NULL);
+    /* A verb that called a block which called this one can be interrupted again. */
+    lt_set_interrupted(outer ? interrupted : NULL, outer);
     unlocked = false;
     running = outer;
     c->done = true;

@@ -236,6 +236,31 @@ static bool complain(const char *path, void *payload) {
     return false;
 }
 
+static int times_locked;
+
+static void *with_lock(void *(*work)(void *), void *argument) {
+    times_locked++;
+    return work(argument);
+}
+
+/* As a filter of a language does whose verb ends the lock that it began. */
+static bool ends_lock(const char *path, void *payload) {
+    (void)path;
+    (void)payload;
+    lt_set_locked(NULL);
+    return true;
+}
+
+static void adds_files_with_a_lock(void **state) {
+    (void)state;
+    lt_file_storage *fs = lt_file_storage_new();
+    lt_set_locked(with_lock);
+    assert_int_equal(lt_add_files(fs, data_path, ends_lock, NULL, 0), 0);
+    assert_int_equal(lt_file_storage_num_files(fs), 3);
+    assert_int_equal(times_locked, 2);
+    drop(fs);
+}
+
 static void adds_files(void **state) {
     (void)state;
     lt_file_storage *fs = found();
@@ -464,6 +489,7 @@ int main(void) {
         cmocka_unit_test(stops_when_asked_to),
         cmocka_unit_test(names_missing_files),
         cmocka_unit_test(adds_files),
+        cmocka_unit_test(adds_files_with_a_lock),
         cmocka_unit_test(refuses_piece_sizes),
         cmocka_unit_test(refuses_sources),
         cmocka_unit_test(sets_hashes_by_hand),

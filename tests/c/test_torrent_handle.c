@@ -296,7 +296,7 @@ static void test_priorities(void **state) {
     /* libtorrent gives the pieces the file's priority when its disk thread has done its part; what
      * is set before that moment would be overwritten. */
     for (int waited = 0; lt_torrent_handle_piece_priority(f->whole, 1) != 1; waited++) {
-        assert_in_range(waited, 0, patience);
+        assert_true(waited >= 0 && waited <= patience);
         usleep(1000);
     }
     WORKS(lt_torrent_handle_set_piece_priority(f->whole, 1, 9));
