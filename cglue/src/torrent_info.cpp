@@ -316,6 +316,16 @@ int lt_torrent_info_piece_size(lt_torrent_info const* self, int index) {
     });
 }
 
+int lt_torrent_info_piece_size_for_req(lt_torrent_info const* self, int index) {
+    return guard([&] {
+        auto const& ti = cref<info>(self);
+        auto const& fs = ti.files();
+        auto const piece = piece_at(fs, index);
+        // libtorrent's own function is in 2.0.14 and newer.
+        return ti.info_hashes().has_v1() ? fs.piece_size(piece) : fs.piece_size2(piece);
+    });
+}
+
 lt_value* lt_torrent_info_hash_for_piece(lt_torrent_info const* self, int index) {
     return guard([&] {
         auto const& ti = cref<info>(self);

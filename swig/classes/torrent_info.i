@@ -57,6 +57,7 @@ struct lt_torrent_info { %extend {
     lt_status remap_files(const lt_file_storage *files);
 
     int piece_size(int index);
+    int piece_size_for_req(int index);
     //: -> bytes
     lt_value *hash_for_piece(int index);
     //: -> bytes

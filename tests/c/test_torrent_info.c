@@ -118,6 +118,7 @@ static void says_what_it_has(void **state) {
     assert_int_equal(lt_torrent_info_last_piece(ti), 1);
     assert_int_equal(lt_torrent_info_num_files(ti), 2);
     assert_int_equal(lt_torrent_info_piece_size(ti, 1), 30000 - 16384);
+    assert_int_equal(lt_torrent_info_piece_size_for_req(ti, 1), 30000 - 16384);
     assert_bytes(lt_torrent_info_hash_for_piece(ti, 1), Q20, 20);
     assert_bytes(lt_torrent_info_piece_hashes(ti), P20 Q20, 40);
     assert_bytes(lt_torrent_info_piece_layer(ti, 0), "", 0);
@@ -214,6 +215,7 @@ static void checks_every_index(void **state) {
     } while (0)
             INDEX_ERROR(lt_torrent_info_hash_for_piece(ti, x), NULL);
             INDEX_ERROR(lt_torrent_info_piece_size(ti, x), -1);
+            INDEX_ERROR(lt_torrent_info_piece_size_for_req(ti, x), -1);
             INDEX_ERROR(lt_torrent_info_piece_layer(ti, x), NULL);
             INDEX_ERROR(lt_torrent_info_file_at(ti, x), NULL);
             INDEX_ERROR(lt_torrent_info_rename_file(ti, x, "n"), -1);

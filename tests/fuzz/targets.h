@@ -134,6 +134,7 @@ static inline void fuzz_torrent(const char *data, size_t size) {
     int pieces = lt_torrent_info_num_pieces(info), files = lt_torrent_info_num_files(info);
     for (int i = -1; i <= pieces; i += 1 + pieces / 16) {
         lt_torrent_info_piece_size(info, i);
+        lt_torrent_info_piece_size_for_req(info, i);
         walk_value(lt_torrent_info_hash_for_piece(info, i));
         walk_value(lt_torrent_info_map_block(info, i, 0, 16384));
     }

@@ -63,6 +63,32 @@ def test_content(torrent: lt.torrent_info) -> None:
     assert (request.piece, request.start, request.length) == (1, 5, 7)
 
 
+@pytest.mark.parametrize(
+    ("flags", "sizes"),
+    [
+        (lt.create_torrent.v1_only, [16384, 13616]),
+        (lt.create_torrent.v2_only, [16384, 3616, 10000]),
+    ],
+    ids=["v1", "v2"],
+)
+def test_sizes_of_requests(flags: int, sizes: list[int]) -> None:
+    files = lt.file_storage()
+    files.add_file("data/a", 20000)
+    files.add_file("data/b", 10000)
+    creator = lt.create_torrent(files, 16384, flags)
+    for piece in range(creator.num_pieces()):
+        if flags != lt.create_torrent.v2_only:
+            creator.set_hash(piece, b"a" * 20)
+    if flags != lt.create_torrent.v1_only:
+        for file in range(creator.files().num_files()):
+            if not creator.files().pad_file_at(file):
+                for piece in range(*creator.files().file_piece_range(file)):
+                    creator.set_hash2(file, piece, b"b" * 32)
+    torrent = lt.torrent_info(creator.generate())
+    count = torrent.num_pieces()
+    assert [torrent.piece_size_for_req(piece) for piece in range(count)] == sizes
+
+
 def test_trackers_and_seeds(torrent: lt.torrent_info) -> None:
     torrent.add_tracker("http://127.0.0.1/a")
     torrent.add_tracker(url="http://127.0.0.1/b", tier=2, source=lt.tracker_source.source_tex)

@@ -120,6 +120,9 @@ LT_EXPORT lt_status lt_torrent_info_remap_files(lt_torrent_info *self,
 
 /* The size of a piece: the last one may be shorter. */
 LT_EXPORT int lt_torrent_info_piece_size(const lt_torrent_info *self, int index);
+/* How much of a piece peers are asked for: in a v2 torrent the last piece of each file is shorter, where
+ * lt_torrent_info_piece_size() counts what would pad it. */
+LT_EXPORT int lt_torrent_info_piece_size_for_req(const lt_torrent_info *self, int index);
 /* The SHA-1 of a piece: 20 bytes. lt_error_value: the torrent is v2 only. */
 LT_EXPORT lt_value *lt_torrent_info_hash_for_piece(const lt_torrent_info *self, int index);
 /* The SHA-1 of all pieces, one behind the other, as bytes. lt_error_value: the torrent is v2 only.
