@@ -96,7 +96,8 @@ private:
 
     std::mutex mutex;
     std::vector<std::int64_t> told, popped_last, released;
-    std::atomic<bool> due{false}; // whether popped() has anything to do: most programs have no userdata
+    std::atomic<bool> due{
+        false}; // whether popped() has anything to do: most programs have no userdata
 };
 
 struct session_core : std::enable_shared_from_this<session_core> {
