@@ -46,7 +46,7 @@ class Metadata(Transfer):
     _since: float | None = None
     _rounds = 0
 
-    def peer_flags(self) -> lt.pex_flags_t:
+    def peer_flags(self) -> int:
         """First version 2 if the torrent has both: only peers that are asked for it send piece
         layers, and from 2.0.9 on libtorrent does not find out for itself.
         """

@@ -272,7 +272,7 @@ class Transfer(abc.ABC):
             except (RuntimeError, ValueError) as error:
                 self.warn_once(f"cannot connect to {peer[0]}:{peer[1]}: {error}")
 
-    def peer_flags(self) -> lt.pex_flags_t:
+    def peer_flags(self) -> int:
         """What the user's peers are taken to know; asked each time before they are connected to."""
         return _ANY_PEER
 
