@@ -131,9 +131,17 @@ struct held_cores {
     bool holding = true;
 };
 
-void set_up(int fd) {
-    if (fcntl(fd, F_SETFL, O_NONBLOCK) != 0 || fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
-        fail(lt::error_code(errno, lt::system_category()));
+// Both ends do not block, and programs that are started do not get them.
+int make_pipe(int (&ends)[2]) {
+#ifdef __APPLE__
+    // One that another thread starts in between does.
+    if (pipe(ends) != 0) return -1;
+    for (int fd : ends)
+        if (fcntl(fd, F_SETFL, O_NONBLOCK) != 0 || fcntl(fd, F_SETFD, FD_CLOEXEC) != 0) return -1;
+    return 0;
+#else
+    return pipe2(ends, O_NONBLOCK | O_CLOEXEC);
+#endif
 }
 
 // libtorrent drops what its disk threads have not done yet when it ends; 2.0.8 throws on a thread
@@ -185,9 +193,7 @@ unsigned forks() { return fork_count.load(std::memory_order_relaxed); }
 // ---- notifier ----
 
 notifier::notifier() {
-    if (pipe(ends) != 0) fail(lt::error_code(errno, lt::system_category()));
-    for (int fd : ends)
-        set_up(fd);
+    if (make_pipe(ends) != 0) fail(lt::error_code(errno, lt::system_category()));
 }
 
 notifier::~notifier() {
