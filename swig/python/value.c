@@ -401,8 +401,15 @@ static int fill_dict(PyObject *dict, struct reader *r, uint32_t size) {
     return 0;
 }
 
+/* Not declared for modules any more since Python 3.13. */
+#if PY_VERSION_HEX < 0x030d0000
+#define new_dict(size) _PyDict_NewPresized(size)
+#else
+#define new_dict(size) PyDict_New()
+#endif
+
 static PyObject *read_map(struct reader *r, uint32_t size) {
-    PyObject *dict = PyDict_New();
+    PyObject *dict = new_dict(size);
     if (dict && fill_dict(dict, r, size)) Py_CLEAR(dict);
     return dict;
 }
