@@ -85,6 +85,8 @@ class session:
         backend = current_backend()
         self._dispatcher = Dispatcher(backend)
         with contextlib.ExitStack() as undo:
+            # Who was cancelled here may try again.
+            undo.callback(setattr, self, "_dispatcher", None)
             self._native = await self._make_in_thread(backend, undo)
             self._stop_watching = backend.watch(self._native.alert_fd(), self._pop)
             undo.pop_all()

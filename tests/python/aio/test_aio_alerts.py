@@ -186,6 +186,20 @@ def test_of_another_loop(run: Run) -> None:
         main_coroutine.send(None)
 
 
+def test_opening_is_cancelled() -> None:
+    async def main() -> None:
+        session = aio.session(PLAIN)
+        opening = asyncio.ensure_future(session.__aenter__())
+        await asyncio.sleep(0)
+        opening.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await opening
+        async with session:
+            assert await session.listen_port()
+
+    asyncio.run(main())
+
+
 def test_several_loops_and_sessions(pair: Pair) -> None:
     """Two threads with a loop each, and a session each, transfer to each other."""
     ready = threading.Event()
