@@ -207,7 +207,7 @@ class Probes:
 _FULL = {
     "sessions": 300,
     "add_and_remove": 1000,
-    "remove_and_ask": 1000,
+    "remove_and_ask": 8000,
     "notify": 10_000,
     "peers": 30_000,
 }
