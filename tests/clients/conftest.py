@@ -54,7 +54,8 @@ class Pair:
 
     def create(self, files: dict[str, int]) -> tuple[str, Path, Path]:
         """Makes files and has the seeder create and add their torrent. Returns the torrent's id, the
-        folder of the files and the .torrent file."""
+        folder of the files and the .torrent file. Deluge 2.2 fails with a folder of one file."""
+        assert len(files) > 1
         top = self.make_files(files)
         target = self.seeder.folder / f"{top.name}.torrent"
         before = set(self.seeder.call("core.get_session_state"))

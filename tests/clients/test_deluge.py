@@ -83,7 +83,7 @@ def test_download(pair: Pair) -> None:
 
 
 def test_peers_and_pieces_while_downloading(pair: Pair) -> None:
-    torrent, _, target = pair.create({"data.bin": 8 * MIB})
+    torrent, _, target = pair.create({"data.bin": 8 * MIB - 1, "last.bin": 1})
     begin_slowly(pair, target)
     seen = wait_for(
         "a peer that sends",
@@ -112,7 +112,7 @@ def test_peers_and_pieces_while_downloading(pair: Pair) -> None:
 
 
 def test_pause_and_resume(pair: Pair) -> None:
-    torrent, source, target = pair.create({"data.bin": 4 * MIB})
+    torrent, source, target = pair.create({"data.bin": 4 * MIB - 1, "last.bin": 1})
     begin_slowly(pair, target)
     pair.leecher.call("core.pause_torrent", torrent)
     pair.leecher.wait_state(torrent, "Paused")
@@ -297,7 +297,7 @@ def test_trackers(pair: Pair) -> None:
 
 
 def test_queue(pair: Pair) -> None:
-    targets = [pair.create({"data.bin": 20000})[2] for _ in range(3)]
+    targets = [pair.create({"data.bin": 20000, "last.bin": 1})[2] for _ in range(3)]
     torrents = [pair.add(target, add_paused=True) for target in targets]
 
     def order() -> list[str]:
@@ -336,8 +336,8 @@ def test_session_settings(pair: Pair) -> None:
 
 
 def test_remove(pair: Pair) -> None:
-    kept, _, kept_copy = pair.download({"kept.bin": 100_000})
-    gone, _, gone_copy = pair.download({"gone.bin": 100_000})
+    kept, _, kept_copy = pair.download({"kept.bin": 100_000, "last.bin": 1})
+    gone, _, gone_copy = pair.download({"gone.bin": 100_000, "last.bin": 1})
     assert pair.leecher.call("core.remove_torrent", kept, False)
     assert pair.leecher.call("core.remove_torrent", gone, True)
     wait_for("its files", lambda: not gone_copy.exists())

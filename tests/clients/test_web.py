@@ -113,8 +113,8 @@ def log_in(page: Page) -> None:
 
 def test_transfer(pair: Pair, page: Page, request: pytest.FixtureRequest) -> None:
     log_in(page)
-    _, done, _ = pair.download({"done.bin": MIB})
-    _, waiting, target = pair.create({"waiting.bin": 2 * MIB})
+    _, done, _ = pair.download({"done.bin": MIB, "last.bin": 1})
+    _, waiting, target = pair.create({"waiting.bin": 2 * MIB, "last.bin": 1})
     pair.add(target, add_paused=True)
     _, source, target = pair.create({"first.bin": 3 * MIB, "second.bin": MIB})
     torrent = begin_slowly(pair, target)
