@@ -226,7 +226,8 @@ static void names_missing_files(void **state) {
 
 static bool no_folders(const char *path, void *payload) {
     ++*(int *)payload;
-    return strstr(path, "sub") == NULL;
+    const char *name = strrchr(path, '/');
+    return !name || strcmp(name, "/sub") != 0;
 }
 
 static bool complain(const char *path, void *payload) {
