@@ -134,7 +134,9 @@ def handle(files: int = 100, pieces: int = 0) -> Any:
 @functools.cache
 def leech(pieces: int) -> Any:
     """A torrent in the session that has none of its pieces, and nobody to get them from."""
-    p = params(torrent_info(1, pieces), folder=NOWHERE)
+    content = tree(1, pieces)
+    content[b"info"][b"name"] = b"another than that of handle()"
+    p = params(lt.torrent_info(encode(content)))
     p.flags = lt.torrent_flags.update_subscribe
     h = session().add_torrent(p)
     deadline = time.monotonic() + 60
