@@ -533,7 +533,7 @@ void session_core::check_peer_class(lt::peer_class_t id) {
 void session_core::refill() {
     delivered = false;
     auto const seen = notify->seen();
-    if (seen == taken && alerts.empty()) return;
+    if (!news() && alerts.empty()) return;
     alerts.retire();
     std::vector<lt::alert*> popped;
     impl->pop_alerts(&popped);
@@ -552,7 +552,7 @@ void session_core::pop(lt_value* list) {
         must(lt_value_add_object(list, o));
     if (delivered)
         refill();
-    else if (impl->wait_for_alert(lt::time_duration(0))) {
+    else if (news()) {
         alerts.add_to(list);
         refill();
     }
@@ -565,7 +565,7 @@ void session_core::pop(lt_value* list) {
 void session_core::collect() {
     session_call const stay(*this);
     std::lock_guard<std::mutex> lock(popping);
-    if (!impl->wait_for_alert(lt::time_duration(0))) return;
+    if (!news() || !impl->wait_for_alert(lt::time_duration(0))) return;
     if (!delivered) alerts.add_to(backlog, most_in_backlog);
     refill();
 }
@@ -585,7 +585,7 @@ lt_object* session_core::first_alert() {
     std::lock_guard<std::mutex> lock(popping);
     if (!backlog.empty()) return lt_object_ref(backlog.front());
     if (delivered || alerts.empty()) {
-        if (!impl->wait_for_alert(lt::time_duration(0))) return nullptr;
+        if (!news()) return nullptr;
         refill();
     }
     // All of them may have been a reader's of pieces.
