@@ -245,6 +245,7 @@ show("told", told.wait(DEADLINE))
 session.set_alert_notify(lambda: None)
 session.pop_alerts()
 reader, writer = os.pipe()
+os.set_blocking(writer, False)  # or else the reference hangs once it is full
 session.set_alert_fd(writer)
 session.post_torrent_updates()
 show("fd", len(os.read(reader, 1)))
