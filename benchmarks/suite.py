@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import os
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 # A run does its work once and returns nothing, or the seconds that count if others do not.
 Run = "Callable[[], float | None]"
@@ -43,7 +45,9 @@ class Workload:
     ``unit`` is "s", "B" for a run that returns bytes, or "x" for one that returns a factor; ``x``
     is the size on a scaling curve, ``growth`` the power of it that our value may grow with: 0 if
     it must not depend on the size, 1 if it may be linear. ``most``, unless 0, is what our value may
-    be at most: another bar. ``ours_only``: the reference has nothing like it.
+    be at most: another bar. ``ours_only``: the reference has nothing like it. ``waits``: each run
+    waits for libtorrent's thread, which it shares one processor with; to wake a thread of another
+    processor takes longer than all that is to be compared, and each time another time.
     """
 
     name: str
@@ -59,6 +63,7 @@ class Workload:
     growth: float
     most: float
     ours_only: bool
+    waits: bool
 
 
 ALL: list[Workload] = []
@@ -89,6 +94,7 @@ def workload(
     growth: float = 0,
     most: float = 0,
     ours_only: bool = False,
+    waits: bool = False,
 ) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
     """Enters the decorated function, which prepares all and returns a run."""
 
@@ -109,6 +115,7 @@ def workload(
                 growth,
                 most,
                 ours_only,
+                waits,
             )
         )
         return make
@@ -153,6 +160,24 @@ def now() -> float:
     return clock()
 
 
+def _bind(processors: set[int]) -> None:
+    """Has all threads of this process, and those that they start, run on these processors."""
+    for thread in os.listdir("/proc/self/task"):
+        os.sched_setaffinity(int(thread), processors)
+
+
+@contextmanager
+def _processors(work: Workload) -> Iterator[None]:
+    """Gives a workload that waits one processor, where the system lets us."""
+    if not (work.waits and hasattr(os, "sched_setaffinity")):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    _bind({max(before)})
+    yield
+    _bind(before)
+
+
 def _once(run: Callable[[], Any]) -> float:
     begun = now()
     seconds = run()
@@ -164,12 +189,13 @@ def timed(work: Workload, budget: float) -> float:
     run = work.make()
     if work.unit != "s":
         return _once(run) / work.per
-    deadline = now() + budget
-    best = _once(run)
-    runs = 1
-    while now() + best < deadline or (runs < 3 and best < 1):
-        best = min(best, _once(run))
-        runs += 1
+    with _processors(work):
+        deadline = now() + budget
+        best = _once(run)
+        runs = 1
+        while now() + best < deadline or (runs < 3 and best < 1):
+            best = min(best, _once(run))
+            runs += 1
     return best / work.per
 
 

@@ -57,7 +57,7 @@ def _each(pieces: int, name: str) -> None:
 
         return run
 
-    @workload(f"get_piece_priorities, {name} pieces")
+    @workload(f"get_piece_priorities, {name} pieces", waits=True)
     def priorities() -> Callable[[], None]:
         h = material.handle(1, scale(pieces))
 
@@ -66,7 +66,7 @@ def _each(pieces: int, name: str) -> None:
 
         return run
 
-    @workload(f"piece_availability, {name} pieces")
+    @workload(f"piece_availability, {name} pieces", waits=True)
     def availability() -> Callable[[], None]:
         # What has all pieces counts nobody's.
         h = material.leech(scale(pieces))
@@ -78,7 +78,7 @@ def _each(pieces: int, name: str) -> None:
 
         return run
 
-    @workload(f"piece_availability_view, {name} pieces", ours_only=True)
+    @workload(f"piece_availability_view, {name} pieces", ours_only=True, waits=True)
     def availability_view() -> Callable[[], None]:
         h = material.leech(scale(pieces))
 
@@ -87,7 +87,7 @@ def _each(pieces: int, name: str) -> None:
 
         return run
 
-    @workload(f"prioritize_pieces, {name} pieces", bar=0.95, binding=False)
+    @workload(f"prioritize_pieces, {name} pieces", bar=0.95, binding=False, waits=True)
     def prioritize() -> Callable[[], None]:
         h = material.handle(1, scale(pieces))
         all_of = [4] * scale(pieces)

@@ -85,6 +85,7 @@ def _torrents(n: int) -> None:
             binding=False,
             curve=f"poll, {k:,} changed",
             x=n,
+            waits=True,
         )(make)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@workload("get_settings", floor="session get_settings")
+@workload("get_settings", floor="session get_settings", waits=True)
 def get_settings() -> Callable[[], None]:
     session = material.session()
 

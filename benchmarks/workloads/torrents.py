@@ -26,7 +26,7 @@ def _fields(st: Any) -> tuple[Any, ...]:
     )
 
 
-@workload("handle.status()", floor="torrent_handle status")
+@workload("handle.status()", floor="torrent_handle status", waits=True)
 def status() -> Callable[[], None]:
     h = material.handle()
 
@@ -36,7 +36,7 @@ def status() -> Callable[[], None]:
     return run
 
 
-@workload("status of 2 000 handles, 7 fields")
+@workload("status of 2 000 handles, 7 fields", waits=True)
 def statuses() -> Callable[[], None]:
     session, *handles = material.many(scale(2000))
 
@@ -47,7 +47,7 @@ def statuses() -> Callable[[], None]:
     return run
 
 
-@workload("get_torrents, 2 000")
+@workload("get_torrents, 2 000", waits=True)
 def get_torrents() -> Callable[[], None]:
     session = material.many(scale(2000))[0]
 
@@ -57,7 +57,7 @@ def get_torrents() -> Callable[[], None]:
     return run
 
 
-@workload("get_torrent_status, 2 000, 7 fields", floor="session get_torrent_status")
+@workload("get_torrent_status, 2 000, 7 fields", floor="session get_torrent_status", waits=True)
 def get_torrent_status() -> Callable[[], None]:
     session = material.many(scale(2000))[0]
 
@@ -68,7 +68,7 @@ def get_torrent_status() -> Callable[[], None]:
     return run
 
 
-@workload("peers of 50: ip, client, speeds", floor="peers")
+@workload("peers of 50: ip, client, speeds", floor="peers", waits=True)
 def peers() -> Callable[[], None]:
     h = material.handle()
     sockets = material.connect_peers(h, 50)
@@ -80,7 +80,7 @@ def peers() -> Callable[[], None]:
     return run
 
 
-@workload("trackers")
+@workload("trackers", waits=True)
 def trackers() -> Callable[[], None]:
     h = material.handle()
 
@@ -90,7 +90,7 @@ def trackers() -> Callable[[], None]:
     return run
 
 
-@workload("file_progress, 20 000 files")
+@workload("file_progress, 20 000 files", waits=True)
 def file_progress() -> Callable[[], None]:
     h = material.handle(scale(20000))
 
@@ -100,7 +100,7 @@ def file_progress() -> Callable[[], None]:
     return run
 
 
-@workload("get_file_priorities, 20 000 files")
+@workload("get_file_priorities, 20 000 files", waits=True)
 def file_priorities() -> Callable[[], None]:
     h = material.handle(scale(20000))
 

@@ -70,15 +70,15 @@ class _file_storage:
         ``flags``: file_flags_t; ``mtime``: seconds since 1970, UTC, 0 if unknown; ``linkpath``:
         what a symbolic link leads to. A file_entry as only argument is the deprecated form.
         """
-        if entry is None and isinstance(path, native.file_entry):
-            path, entry = None, path
         if entry is None:
-            _add_file(self, path, size, flags, mtime, linkpath)
+            if not isinstance(path, native.file_entry):
+                _add_file(self, path, size, flags, mtime, linkpath)
+                return
+            entry = path
         elif path is not None:
             raise TypeError("add_file() takes a path or an entry, not both")
-        else:
-            warn("this overload of add_file()", "a path and a size", 2)
-            _add_entry(self, entry)
+        warn("this overload of add_file()", "a path and a size", 2)
+        _add_entry(self, entry)
 
 
 def _renamed(info: Any) -> list[tuple[int, str]]:

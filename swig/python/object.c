@@ -642,9 +642,11 @@ static PyObject *find_type(PyObject *name, PyTypeObject *(*get)(size_t)) {
     return NULL;
 }
 
+/* The module keeps it: CPython calls __getattr__ only after it has made an error of a missing name. */
 static PyObject *get_native_class(PyObject *module, PyObject *name) {
-    (void)module;
-    return find_type(name, native_type);
+    PyObject *type = find_type(name, native_type);
+    if (type && PyObject_SetAttr(module, name, type)) Py_CLEAR(type);
+    return type;
 }
 
 static PyObject *get_class(PyObject *module, PyObject *name) {
