@@ -261,16 +261,11 @@ lt_session* lt_session_new(lt_value const* params, int64_t flags) {
 }
 
 int lt_session_alert_fd(lt_session const* self) {
-    return guard([&] { return session_call(self).core.notify->descriptor(); });
+    return guard([&] { return session_call(self).core.alert_fd(); });
 }
 
 lt_status lt_session_set_alert_fd(lt_session* self, int fd) {
-    return guard([&] {
-        session_call call(self);
-        call.core.notify->write_to(fd);
-        // Alerts that wait already count.
-        if (fd >= 0 && call->wait_for_alert(lt::time_duration(0))) (*call.core.notify)();
-    });
+    return guard([&] { session_call(self).core.set_alert_fd(fd); });
 }
 
 lt_value* lt_session_pop_alerts(lt_session* self) {

@@ -43,13 +43,17 @@ bool interrupted();
 // locked.
 class notifier {
 public:
-    notifier();
+    notifier() = default;
     ~notifier();
     notifier(notifier const&) = delete;
     notifier& operator=(notifier const&) = delete;
 
     void operator()();
-    int descriptor() const { return ends[0]; }
+    // Makes the descriptors readable.
+    void mark();
+    // Which is readable from operator() or mark() to drain(), and whether it is new: it is made when
+    // it is first asked for, and costs nothing before.
+    std::pair<int, bool> descriptor();
     void drain();
     void write_to(int fd);
     void close();
@@ -59,6 +63,8 @@ public:
     bool wait(std::uint64_t after, std::chrono::steady_clock::time_point until);
 
 private:
+    void tell();
+
     std::mutex mutex;
     std::condition_variable changed;
     std::atomic<std::uint64_t> count{0};
@@ -114,6 +120,9 @@ struct session_core : std::enable_shared_from_this<session_core> {
     // How many alerts collect() keeps, at least.
     void keep_for_later(int alerts);
     lt_object* first_alert();
+    // Descriptors that are readable while there are alerts, those that wait already included.
+    int alert_fd();
+    void set_alert_fd(int fd);
     // Fails if the torrent is one of another session of this process; true if it is one of this.
     bool owns(lt::torrent_handle const& h) const;
     void remember_removed(lt::torrent_handle const& h);
@@ -148,6 +157,7 @@ struct session_core : std::enable_shared_from_this<session_core> {
 
 private:
     void end();
+    bool has_alerts();
     // Whether there may be alerts that were not taken. To ask libtorrent, which waits for as long as it is told to, takes
     // 50 us if there are none, even if that is no time at all.
     bool news() const { return notify->seen() != taken; }

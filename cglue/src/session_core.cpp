@@ -192,26 +192,43 @@ unsigned forks() { return fork_count.load(std::memory_order_relaxed); }
 
 // ---- notifier ----
 
-notifier::notifier() {
-    if (make_pipe(ends) != 0) fail(lt::error_code(errno, lt::system_category()));
-}
-
 notifier::~notifier() {
     for (int fd : ends)
-        ::close(fd);
+        if (fd >= 0) ::close(fd);
 }
 
 void notifier::operator()() {
-    std::lock_guard<std::mutex> lock(mutex);
-    ++count;
-    changed.notify_all();
-    char const byte = 0;
-    // A full pipe is readable, which is all that counts.
-    while (write(ends[1], &byte, 1) < 0 && errno == EINTR) {
+    {
+        std::lock_guard<std::mutex> lock(mutex);
+        ++count;
+        tell();
     }
-    // After it is written: who looks in between finds the descriptor readable and comes again.
-    unread.store(true, std::memory_order_release);
+    changed.notify_all();
+}
+
+void notifier::mark() {
+    std::lock_guard<std::mutex> lock(mutex);
+    tell();
+}
+
+// With the lock held.
+void notifier::tell() {
+    if (ends[1] >= 0) {
+        char const byte = 0;
+        // A full pipe is readable, which is all that counts.
+        while (write(ends[1], &byte, 1) < 0 && errno == EINTR) {
+        }
+        // After it is written: who looks in between finds the descriptor readable and comes again.
+        unread.store(true, std::memory_order_release);
+    }
     if (other >= 0) write_byte(other);
+}
+
+std::pair<int, bool> notifier::descriptor() {
+    std::lock_guard<std::mutex> lock(mutex);
+    bool const made = ends[0] < 0;
+    if (made && make_pipe(ends) != 0) fail(lt::error_code(errno, lt::system_category()));
+    return {ends[0], made};
 }
 
 void notifier::drain() {
@@ -533,7 +550,7 @@ void session_core::check_peer_class(lt::peer_class_t id) {
 void session_core::refill() {
     delivered = false;
     auto const seen = notify->seen();
-    if (!news() && alerts.empty()) return;
+    if (seen == taken && alerts.empty()) return;
     alerts.retire();
     std::vector<lt::alert*> popped;
     impl->pop_alerts(&popped);
@@ -590,6 +607,23 @@ lt_object* session_core::first_alert() {
     }
     // All of them may have been a reader's of pieces.
     return alerts.empty() ? nullptr : alerts.front();
+}
+
+bool session_core::has_alerts() {
+    auto* const first = first_alert();
+    lt_object_unref(first);
+    return first != nullptr;
+}
+
+int session_core::alert_fd() {
+    auto const [fd, made] = notify->descriptor();
+    if (made && has_alerts()) notify->mark();
+    return fd;
+}
+
+void session_core::set_alert_fd(int fd) {
+    notify->write_to(fd);
+    if (fd >= 0 && has_alerts()) notify->mark();
 }
 
 namespace {

@@ -174,6 +174,30 @@ class TestNotify:
             os.close(reader)
             os.close(writer)
 
+    @pytest.mark.parametrize("seen", [False, True], ids=["queued", "waited for"])
+    def test_descriptors_asked_for_late(
+        self, make_session: Callable[..., lt.session], seen: bool
+    ) -> None:
+        """Alerts that are there before anybody asks for a descriptor count, and none is lost."""
+        session = quiet(make_session)
+        session.post_session_stats()
+        session.get_settings()  # after it has been done
+        if seen:
+            assert session.wait_for_alert(DEADLINE * 1000) is not None
+        reader, writer = os.pipe()
+        try:
+            os.set_blocking(writer, False)
+            session.set_alert_fd(writer)
+            assert select.select([reader], [], [], 0)[0]
+            assert select.select([session.alert_fd()], [], [], 0)[0]
+            # The first one comes with a header.
+            assert isinstance(session.pop_alerts()[-1], lt.session_stats_alert)
+            assert not select.select([session.alert_fd()], [], [], 0)[0]
+            session.set_alert_fd(-1)
+        finally:
+            os.close(reader)
+            os.close(writer)
+
 
 class TestTorrents:
     def test_add_forms(self, session: lt.session, torrent: lt.torrent_info, tmp_path: Path) -> None:

@@ -238,8 +238,11 @@ def test_lost_answers(run: Run, pair: Pair) -> None:
         async with aio.session(
             {**PLAIN, "alert_queue_size": 1, "alert_mask": 0x7FFFFFFF}
         ) as session:
-            # The loop does not run meanwhile: nobody pops.
-            session.native.add_torrent(pair.seed())
+            # The loop does not run meanwhile: nobody pops. Answers to add_torrent() fill the queue.
+            for i in range(5):
+                magnet = lt.parse_magnet_uri(f"magnet:?xt=urn:btih:{i + 1:040x}")
+                magnet.save_path = str(pair.folder)
+                session.native.add_torrent(magnet)
             for _ in range(20):
                 session.native.post_session_stats()
             session.native.get_settings()
