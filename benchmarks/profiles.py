@@ -30,8 +30,8 @@ def counted(command: list[str], env: dict[str, str]) -> callgrind.Counts:
     # What is counted ends before a mark. Python executes text before the first run, too.
     stretches = [counts for trigger, counts in dumps if trigger == "before"][-marks * RUNS :]
     whole = callgrind.Counts()
-    # A run has 2 marks, or 2 more between these.
-    for stretch in stretches[marks // 2 :: marks]:
+    # The last stretch of a run is the one that counts.
+    for stretch in stretches[marks - 1 :: marks]:
         whole.libraries.update(stretch.libraries)
         whole.functions.update(stretch.functions)
     return whole

@@ -201,7 +201,7 @@ def timed(work: Workload, budget: float) -> float:
 
 def marked(work: Workload, runs: int) -> int:
     """Does the work once, to warm up, and then so often, with marks for callgrind.py where now()
-    is asked. Returns how many marks a run has: 2, or 4 if it measures itself.
+    is asked. Returns how many marks a run has: 2, or 3 if it measures itself.
     """
     global clock
     run = work.make()

@@ -59,13 +59,16 @@ int lt_python_is(PyObject *o, const char *name) {
     return type && PyObject_TypeCheck(o, type);
 }
 
+/* The field "userdata" of each class that has one, in the order of lt_class_at(). */
+static const lt_field **userdata_fields;
+
 static bool is_owner(const lt_class *cls) {
-    return lt_class_field_find(cls, "userdata") || strcmp(lt_class_name(cls), "session") == 0;
+    return userdata_fields[lt_class_index(cls)] || strcmp(lt_class_name(cls), "session") == 0;
 }
 
 /* Has an owner keep the userdata that its object has. */
 static int adopt(PyObject *self, lt_object *object) {
-    const lt_field *field = lt_class_field_find(lt_object_class(object), "userdata");
+    const lt_field *field = userdata_fields[lt_object_class_index(object)];
     return field ? lt_python_adopt_userdata((lt_python_owner *)self, field) : 0;
 }
 
@@ -93,22 +96,26 @@ PyObject *lt_python_wrap(lt_object *object) {
     return (PyObject *)self;
 }
 
+/* Gives `self` its object, whose reference it takes over. */
+static int initialise(PyObject *self, lt_object *object) {
+    lt_python_object *me = (lt_python_object *)self;
+    if (!me->object) {
+        me->object = object;
+        return 0;
+    }
+    lt_object_unref(object);
+    PyErr_Format(PyExc_TypeError, "this %s is initialised already", Py_TYPE(self)->tp_name);
+    return -1;
+}
+
 PyObject *lt_python_result(PyObject *self, lt_object *object, int init) {
     if (!object) {
         if (init || lt_last_error() != lt_error_none) return lt_python_raise();
         Py_RETURN_NONE;
     }
     if (!init) return lt_python_wrap(object);
-    lt_python_object *me = (lt_python_object *)self;
-    if (me->object) {
-        lt_object_unref(object);
-        PyErr_Format(PyExc_TypeError, "this %s is initialised already", Py_TYPE(self)->tp_name);
-        return NULL;
-    }
-    me->object = object;
-    return PyType_IS_GC(Py_TYPE(self)) && is_owner(lt_object_class(object)) && adopt(self, object)
-               ? NULL
-               : self;
+    if (initialise(self, object)) return NULL;
+    return PyType_IS_GC(Py_TYPE(self)) && adopt(self, object) ? NULL : self;
 }
 
 static lt_object *object_of(PyObject *self) {
@@ -180,7 +187,12 @@ static int init_by_fields(PyObject *self, PyObject *args, PyObject *kwargs) {
         PyErr_Format(PyExc_TypeError, "%s() takes no positional arguments", Py_TYPE(self)->tp_name);
         return -1;
     }
-    if (!lt_python_result(self, lt_object_new(cls), 1)) return -1;
+    lt_object *object = lt_object_new(cls);
+    if (!object) {
+        lt_python_raise();
+        return -1;
+    }
+    if (initialise(self, object)) return -1;
     PyObject *key, *value;
     Py_ssize_t at = 0;
     while (kwargs && PyDict_Next(kwargs, &at, &key, &value))
@@ -821,10 +833,13 @@ int lt_python_add_classes(PyObject *module) {
     enums = PyMem_Calloc(enum_count + 1, sizeof *enums);
     types = PyMem_Calloc(type_count + 1, sizeof *types);
     native_types = PyMem_Calloc(type_count + 1, sizeof *types);
-    if (!enums || !types || !native_types) {
+    userdata_fields = PyMem_Calloc(type_count + 1, sizeof *userdata_fields);
+    if (!enums || !types || !native_types || !userdata_fields) {
         PyErr_NoMemory();
         return -1;
     }
+    for (size_t i = 0; i < type_count; i++)
+        userdata_fields[i] = lt_class_field_find(lt_class_at(i), "userdata");
     if (hide_swig_types(module)) return -1;
     return PyModule_AddObject(module, "object", Py_NewRef((PyObject *)base_type));
 }
