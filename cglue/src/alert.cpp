@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <functional>
 #include <optional>
 #include <thread>
 
@@ -56,19 +57,20 @@ class_table make_table() {
     return table;
 }
 
-// What a field was when its alert was copied, or why it could not be read.
-struct kept_field {
+// Why a field could not be read when its alert was copied.
+struct failed_field {
     lt_field const* field;
-    std::uint32_t position;
     lt_error_kind error;
     std::string message;
     std::optional<lt::error_code> code;
 };
 
+// What the fields were then: those of the class first, those of its base after them. Null for one
+// that failed.
 struct kept_fields {
     std::unique_ptr<lt_value, decltype(&lt_value_free)> values{lt_value_new(), lt_value_free};
-    std::vector<kept_field> fields;
     std::vector<lt_node const*> nodes;
+    std::vector<failed_field> failed;
 };
 
 } // namespace
@@ -96,50 +98,65 @@ public:
     void keep() {
         auto k = std::make_unique<kept_fields>();
         if (!k->values) throw reported();
+        std::size_t count = 0;
+        for (auto const* c = cls; c; c = c->base())
+            count += c->count;
+        k->nodes.reserve(count);
         must(lt_value_begin(k->values.get(), lt_kind_list));
-        std::uint32_t position = 0;
         for (auto const* c = cls; c; c = c->base())
             for (std::size_t i = 0; i < c->count; ++i)
-                position += keep_field(*k, c->fields[i], position);
+                keep_field(*k, c->fields[i]);
         lt_value_end(k->values.get());
+        // Nodes move while more are added.
         lt_node const* n = lt_node_child(lt_value_root(k->values.get()));
-        for (std::uint32_t i = 0; i < position; ++i, n = lt_node_next(n))
-            k->nodes.push_back(n);
+        for (auto& node : k->nodes) {
+            if (!node) continue;
+            node = n;
+            n = lt_node_next(n);
+        }
         kept.store(k.release(), std::memory_order_release);
     }
 
 private:
-    // How many values it added: 1, or 0 for a field that cannot be read.
-    std::uint32_t keep_field(kept_fields& k, lt_field const& field, std::uint32_t position) const {
-        kept_field entry{&field, position, lt_error_none, {}, {}};
+    static constexpr lt_node unknown{};
+
+    void keep_field(kept_fields& k, lt_field const& field) const {
         lt_slot slot{};
         lt_status s = guard([&] { field.get(data, slot); });
         if (!s) s = lt_value_add_node(k.values.get(), slot.node);
         clear(slot);
-        if (s) {
-            entry.error = lt_last_error();
-            entry.message = lt_last_error_message();
-            if (auto* o = lt_last_error_object()) {
-                entry.code = *static_cast<lt::error_code const*>(o->data);
-                lt_object_unref(o);
-            }
+        // Which node it is follows when all are there.
+        k.nodes.push_back(s ? nullptr : &unknown);
+        if (!s) return;
+        failed_field entry{&field, lt_last_error(), lt_last_error_message(), {}};
+        if (auto* o = lt_last_error_object()) {
+            entry.code = *static_cast<lt::error_code const*>(o->data);
+            lt_object_unref(o);
         }
-        k.fields.push_back(std::move(entry));
-        return s ? 0 : 1;
+        k.failed.push_back(std::move(entry));
     }
 
-    static void read_kept(kept_fields const& k, lt_field const& field, lt_slot& slot) {
-        auto const at = std::find_if(k.fields.begin(), k.fields.end(),
-                                     [&](kept_field const& f) { return f.field == &field; });
-        if (at == k.fields.end())
-            fail(lt_error_type, std::string("an alert of another type has no ") + field.name);
-        if (at->error != lt_error_none) {
-            if (!at->code) fail(at->error, at->message);
-            set_error(*at->code, at->message);
+    // The place of a field among those of the class and its bases.
+    std::size_t place_of(lt_field const& field) const {
+        std::size_t before = 0;
+        for (auto const* c = cls; c; before += c->count, c = c->base())
+            if (!std::less<>()(&field, c->fields) && std::less<>()(&field, c->fields + c->count))
+                return before + static_cast<std::size_t>(&field - c->fields);
+        fail(lt_error_type, std::string("an alert of another type has no ") + field.name);
+    }
+
+    void read_kept(kept_fields const& k, lt_field const& field, lt_slot& slot) const {
+        auto const* const node = k.nodes[place_of(field)];
+        if (!node) {
+            auto const& why =
+                *std::find_if(k.failed.begin(), k.failed.end(),
+                              [&](failed_field const& f) { return f.field == &field; });
+            if (!why.code) fail(why.error, why.message);
+            set_error(*why.code, why.message);
             throw reported();
         }
-        slot.one = *k.nodes[at->position];
-        slot.node = k.nodes[at->position];
+        slot.one = *node;
+        slot.node = node;
         if (slot.one.kind == lt_kind_object) lt_object_ref(slot.one.u.object);
     }
 
