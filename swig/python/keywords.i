@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* The methods that take keyword arguments. Others do not: parsing keywords costs as much as three calls. */
+/* The methods that take keyword arguments. Others do not: a call that is given some costs as much as three without. */
 %feature("kwargs") lt_bdecode_borrowed;
 %feature("kwargs") lt_create_torrent::add_tracker;
 %feature("kwargs") lt_create_torrent::set_root_cert;

@@ -4,6 +4,9 @@
 %{
 #include "python.h"
 
+#undef PyArg_ParseTupleAndKeywords
+#define PyArg_ParseTupleAndKeywords lt_python_parse
+
 /* What the code of %init returns when it fails: SWIG >= 4.4 initialises the module in two phases. */
 #if SWIG_VERSION >= 0x040400
 #define LT_INIT_FAILED -1

@@ -129,6 +129,12 @@ int lt_python_int64(PyObject *o, const char *name, int64_t low, int64_t high, in
 int lt_python_text(PyObject *o, const char *name, PyObject **held, const char **text);
 int lt_python_buffer(PyObject *o, const char *name, Py_buffer *view);
 
+/*
+ * PyArg_ParseTupleAndKeywords() for formats of objects alone, all that SWIG writes. Arguments that
+ * come without keywords are only handed on, where CPython takes as long as for three calls.
+ */
+int lt_python_parse(PyObject *args, PyObject *kwargs, const char *format, char **names, ...);
+
 /* --- bitfield.c --- */
 
 PyObject *lt_python_bitfield(const char *data, size_t bits);

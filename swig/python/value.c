@@ -617,3 +617,18 @@ int lt_python_buffer(PyObject *o, const char *name, Py_buffer *view) {
                  Py_TYPE(o)->tp_name);
     return -1;
 }
+
+int lt_python_parse(PyObject *args, PyObject *kwargs, const char *format, char **names, ...) {
+    size_t required = strcspn(format, "|:");
+    size_t most = required;
+    if (format[most] == '|') most += strspn(format + most + 1, "O");
+    size_t given = (size_t)PyTuple_GET_SIZE(args);
+    bool by_place = !kwargs && required <= given && given <= most;
+    va_list targets;
+    va_start(targets, names);
+    for (size_t i = 0; by_place && i < given; i++)
+        *va_arg(targets, PyObject **) = PyTuple_GET_ITEM(args, (Py_ssize_t)i);
+    int done = by_place || PyArg_VaParseTupleAndKeywords(args, kwargs, format, names, targets);
+    va_end(targets);
+    return done;
+}
