@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-# Groups that are measured less often: 100 000 torrents take a while, and curves are about orders.
-ROUNDS = {"scaling": 2}
-
 # How many times more than its workload allows a curve may grow from its smallest to its largest
 # size: caches do that much.
 TOLERATED_GROWTH = 2
@@ -116,8 +113,6 @@ def rounds(
             print(f"{turn} of {options.rounds} rounds: time is over", file=sys.stderr)
             break
         for group in groups:
-            if turn >= ROUNDS.get(group, options.rounds):
-                continue
             for side in sides.in_turn(modules, turn):
                 print(f"round {turn + 1} of {options.rounds}, {group}, {side}", file=sys.stderr)
                 for name, value in (worker(modules[side], group, options) or {}).items():
