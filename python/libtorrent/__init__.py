@@ -63,10 +63,12 @@ _ALIASES = {
 
 
 def _functions_at_once() -> dict[str, Any]:
+    # The native module has those classes that were asked for, not yet with what Python adds.
+    later = {*_FUNCTIONS, *_libtorrent._class_names()}
     return {
         name: value
         for name, value in vars(_libtorrent).items()
-        if not name.startswith("_") and not name.startswith(_PRIVATE) and name not in _FUNCTIONS
+        if not name.startswith("_") and not name.startswith(_PRIVATE) and name not in later
     }
 
 

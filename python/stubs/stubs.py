@@ -432,8 +432,9 @@ class Generator:
 
 def native_names() -> str:
     """The text of _libtorrent.pyi: public types are in __init__.pyi, the others do not count."""
-    names = [*native._class_names(), *vars(native)]
-    names = [name for name in names if not name.startswith("__")]
+    # The module has a class only once it has been asked for.
+    names = {*native._class_names(), *vars(native)}
+    names = {name for name in names if not name.startswith("__")}
     return "\n".join(
         [
             "# SPDX-License-Identifier: BSD-3-Clause",
